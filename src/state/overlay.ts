@@ -1,0 +1,56 @@
+import { type KeyPart, keyId, type State, type StateReader, type StorageValue } from "./state.js";
+
+/** One write of an overlay; `value` undefined means the key was deleted. */
+export interface Write {
+  readonly item: string;
+  readonly key: readonly KeyPart[];
+  readonly value: StorageValue | undefined;
+}
+
+/** A state over another that keeps its own writes apart. */
+export interface OverlayState extends State {
+  /** The last write of each key, in the order of the first ones. */
+  writes(): Write[];
+}
+
+/** Records writes on top of `base`, which stays as it is. */
+export function overlay(base: StateReader): OverlayState {
+  const written = new Map<string, Map<string, Write>>();
+  const find = (item: string, key: readonly KeyPart[]) => written.get(item)?.get(keyId(key));
+  const record = (item: string, key: readonly KeyPart[], value: StorageValue | undefined) => {
+    const ofItem = written.get(item) ?? new Map<string, Write>();
+    written.set(item, ofItem.set(keyId(key), { item, key: [...key], value }));
+  };
+  return {
+    specVersion: base.specVersion,
+    hasItem: (item) => base.hasItem(item),
+    defaultOf: (item) => base.defaultOf(item),
+    rawKey: (item, ...key) => base.rawKey(item, ...key),
+    get(item, ...key) {
+      const write = find(item, key);
+      if (write === undefined) return base.get(item, ...key);
+      return write.value === undefined ? base.defaultOf(item) : write.value;
+    },
+    has(item, ...key) {
+      const write = find(item, key);
+      return write === undefined ? base.has(item, ...key) : write.value !== undefined;
+    },
+    keys(item, ...prefix) {
+      const below = base.keys(item, ...prefix);
+      const ofItem = written.get(item);
+      if (ofItem === undefined) return below;
+      const kept = below.filter((key) => !ofItem.has(keyId(key)));
+      const added = [...ofItem.values()]
+        .filter((w) => w.value !== undefined && prefix.every((part, i) => w.key[i] === part))
+        .map((w) => [...w.key]);
+      if (added.length === 0) return kept;
+      return [...kept, ...added]
+        .map((key) => ({ key, raw: base.rawKey(item, ...key) }))
+        .sort((a, b) => (a.raw < b.raw ? -1 : a.raw > b.raw ? 1 : 0))
+        .map(({ key }) => key);
+    },
+    set: (item, key, value) => record(item, key, value),
+    delete: (item, ...key) => record(item, key, undefined),
+    writes: () => [...written.values()].flatMap((ofItem) => [...ofItem.values()]),
+  };
+}
