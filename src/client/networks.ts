@@ -1,0 +1,35 @@
+import { InputError } from "../errors/kinds.js";
+import type { Hex } from "../units/hex.js";
+
+export interface Network {
+  readonly name: string;
+  readonly endpoints: readonly string[];
+  /** The chain's first block; a node that says otherwise is refused. Absent where any chain is welcome. */
+  readonly genesisHash?: Hex;
+}
+
+const FINNEY = "0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03";
+const TESTNET = "0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105";
+
+/** The networks known by name. */
+export const NETWORKS: readonly Network[] = [
+  { name: "finney", endpoints: ["wss://entrypoint-finney.opentensor.ai:443", "wss://lite.chain.opentensor.ai:443"], genesisHash: FINNEY },
+  { name: "test", endpoints: ["wss://test.finney.opentensor.ai:443"], genesisHash: TESTNET },
+  { name: "archive", endpoints: ["wss://archive.chain.opentensor.ai:443"], genesisHash: FINNEY },
+  { name: "local", endpoints: ["ws://127.0.0.1:9944"] },
+];
+
+/**
+ * The network a name or a ws(s) URL stands for.
+ *
+ * @throws InputError `ERR_INPUT_NETWORK` for anything else: a mistyped name never falls back to mainnet
+ */
+export function resolveNetwork(nameOrUrl: string): Network {
+  const known = NETWORKS.find(({ name }) => name === nameOrUrl);
+  if (known !== undefined) return known;
+  if (/^wss?:\/\/[^/\s]+/.test(nameOrUrl) && URL.canParse(nameOrUrl)) return { name: nameOrUrl, endpoints: [nameOrUrl] };
+  throw new InputError("ERR_INPUT_NETWORK", `there is no network called ${JSON.stringify(nameOrUrl)}`, {
+    remedy: `Use one of ${NETWORKS.map(({ name }) => name).join(", ")}, or a ws:// or wss:// URL.`,
+    details: { given: nameOrUrl },
+  });
+}

@@ -1,0 +1,12 @@
+/** A fixed-point number as a decimal with `digits` decimals, rounded down. */
+export function fixedText(bits: bigint, fraction: 32 | 64, digits = 9): string {
+  const scaled = (bits * 10n ** BigInt(digits)) >> BigInt(fraction);
+  const sign = scaled < 0n ? "-" : "";
+  const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, "0");
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** A u16 as the share of 65535 that it stands for, with `digits` decimals. */
+export function u16Text(value: number, digits = 5): string {
+  return (value / 65535).toFixed(digits);
+}

@@ -1,0 +1,192 @@
+import { InputError } from "../errors/kinds.js";
+import { Balance, stakeUnit } from "../units/balance.js";
+import { type Netuid, parseU16, type Uid } from "../units/ids.js";
+import { decodeSs58, encodeSs58, type Ss58Address } from "../units/ss58.js";
+
+/** JSON Schema, as far as parameters need it. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/**
+ * A parameter of a read or an intent, declared once: what a caller may give (`In`), what the declaration receives (`Out`), and what the
+ * command line, the schemas and the docs say of it.
+ */
+export interface Param<In = unknown, Out = unknown> {
+  /** What people see in `--flag <kind>`. */
+  readonly kind: string;
+  readonly doc: string;
+  readonly schema: Schema;
+  readonly optional: boolean;
+  readonly fallback?: Out;
+  /** Takes several values, on the command line separated by commas. */
+  readonly list: boolean;
+  /** Whose address it is: the command line fills it from the wallet when it isn't given. */
+  readonly role?: "coldkey" | "hotkey";
+  /** Checks and converts; `all` holds the raw parameters, for those whose unit depends on another. @throws InputError */
+  parse(value: In | string, all: Readonly<Record<string, unknown>>): Out;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a record of parameters of any types
+export type Params = Readonly<Record<string, Param<any, any>>>;
+type InOf<P> = P extends Param<infer In, unknown> ? In : never;
+type OutOf<P> = P extends Param<never, infer Out> ? Out : never;
+type OptionalKeys<P extends Params> = { [K in keyof P]: P[K] extends { readonly optional: true } ? K : never }[keyof P];
+
+/** What a caller gives for these parameters. */
+export type Inputs<P extends Params> = { readonly [K in Exclude<keyof P, OptionalKeys<P>>]: InOf<P[K]> } & {
+  readonly [K in OptionalKeys<P>]?: InOf<P[K]> | undefined;
+};
+/** What a declaration receives for them. */
+export type Parsed<P extends Params> = {
+  readonly [K in keyof P]: P[K] extends { readonly optional: true; readonly fallback?: undefined } ? OutOf<P[K]> | undefined : OutOf<P[K]>;
+};
+
+interface Required {
+  readonly optional: false;
+}
+
+const param = <In, Out>(
+  kind: string,
+  doc: string,
+  schema: Schema,
+  parse: Param<In, Out>["parse"],
+  role?: "coldkey" | "hotkey",
+): Param<In, Out> & Required => ({ kind, doc, schema, optional: false, list: false, parse, ...(role === undefined ? {} : { role }) });
+
+const U16: Schema = { type: "integer", minimum: 0, maximum: 0xffff };
+const ADDRESS: Schema = { type: "string", description: "SS58 address" };
+const AMOUNT: Schema = { type: "string", pattern: "^\\d+(\\.\\d{1,9})?$" };
+
+/** A subnet's number. */
+export const netuid = (doc = "The subnet's number") => param<Netuid, Netuid>("netuid", doc, U16, (value) => parseU16(value, "netuid"));
+
+/** A neuron's number within its subnet. */
+export const uid = (doc = "The neuron's number within the subnet") => param<Uid, Uid>("uid", doc, U16, (value) => parseU16(value, "uid"));
+
+/** A whole number from `min` to `max`. */
+export const integer = (doc: string, { min = 0, max = 0xffff }: { min?: number; max?: number } = {}) =>
+  param<number, number>("number", doc, { type: "integer", minimum: min, maximum: max }, (value) => {
+    const number = typeof value === "number" ? value : /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isSafeInteger(number) || number < min || number > max)
+      throw new InputError("ERR_INPUT_NUMBER", `${JSON.stringify(value)} isn't a whole number from ${min} to ${max}`, {
+        details: { given: value },
+      });
+    return number;
+  });
+
+/** An account's address, of any SS58 prefix; passed on with Bittensor's. */
+export const address = (doc: string, role?: "coldkey" | "hotkey") =>
+  param<Ss58Address, Ss58Address>("ss58", doc, ADDRESS, (value) => encodeSs58(decodeSs58(value).publicKey), role);
+
+/** An amount of TAO. */
+export const tao = (doc: string) =>
+  param<Balance<"tao"> | string, Balance<"tao">>("tao", doc, { ...AMOUNT, description: "TAO" }, (value) => {
+    if (typeof value === "string") return Balance.tao(value);
+    if (value?.unit !== "tao") throw wrongUnit("tao", value);
+    return value;
+  });
+
+/** An amount of what is staked on the subnet that the parameter `netuidParam` names: its alpha, on root TAO. */
+export const stake = (doc: string, netuidParam = "netuid") =>
+  param<Balance | string, Balance>("alpha", doc, { ...AMOUNT, description: "the subnet's alpha; TAO on root" }, (value, all) => {
+    const unit = stakeUnit(parseU16(all[netuidParam] as number | string, netuidParam));
+    if (typeof value === "string") return Balance.of(Balance.tao(value).rao, unit);
+    if (value?.unit !== unit) throw wrongUnit(unit, value);
+    return value;
+  });
+
+/** A price: TAO for one alpha. */
+export const price = (doc: string) =>
+  param<Balance<"tao"> | string, Balance<"tao">>("tao per alpha", doc, { ...AMOUNT, description: "TAO per alpha" }, (value) =>
+    typeof value === "string" ? Balance.tao(value) : value,
+  );
+
+/** A share from 0 to 1, as a decimal with at most 6 digits; received in parts per million. */
+export const fraction = (doc: string) =>
+  param<number | string, number>("fraction", doc, { type: "number", minimum: 0, maximum: 1 }, (value) => {
+    const number = typeof value === "number" ? value : /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= 0 && number <= 1))
+      throw new InputError("ERR_INPUT_NUMBER", `${JSON.stringify(value)} isn't a fraction from 0 to 1`, { details: { given: value } });
+    return Math.round(number * 1e6);
+  });
+
+/** Free text. */
+export const text = (doc: string) =>
+  param<string, string>("text", doc, { type: "string" }, (value) => {
+    if (typeof value !== "string")
+      throw new InputError("ERR_INPUT_TEXT", `${JSON.stringify(value)} isn't a text`, { details: { given: value } });
+    return value;
+  });
+
+/** A switch. */
+export const flag = (doc: string) =>
+  param<boolean, boolean>("flag", doc, { type: "boolean" }, (value) => {
+    if (value === true || value === "true") return true;
+    if (value === false || value === "false") return false;
+    throw new InputError("ERR_INPUT_FLAG", `${JSON.stringify(value)} isn't true or false`, { details: { given: value } });
+  });
+
+/** Several values of a parameter. */
+export const list = <In, Out>(of: Param<In, Out>) =>
+  ({
+    ...of,
+    kind: `${of.kind},…`,
+    list: true,
+    optional: false as const,
+    schema: { type: "array", items: of.schema },
+    parse: (values: readonly In[] | string, all) => {
+      const given = typeof values === "string" ? values.split(",").map((value) => value.trim()) : values;
+      if (!Array.isArray(given))
+        throw new InputError("ERR_INPUT_LIST", `${JSON.stringify(values)} isn't a list`, { details: { given: values } });
+      return given.map((value: In | string) => of.parse(value, all));
+    },
+  }) as Param<readonly In[], Out[]> & Required;
+
+/** A parameter that may be left out; `fallback` stands in for it. */
+export function optional<In, Out>(of: Param<In, Out>): Param<In, Out> & { readonly optional: true; readonly fallback?: undefined };
+export function optional<In, Out>(of: Param<In, Out>, fallback: Out): Param<In, Out> & { readonly optional: true; readonly fallback: Out };
+export function optional<In, Out>(of: Param<In, Out>, fallback?: Out): Param<In, Out> {
+  return { ...of, optional: true, ...(fallback === undefined ? {} : { fallback }) };
+}
+
+/**
+ * Parses what was given for `params`.
+ *
+ * @throws InputError naming the parameter; `ERR_INPUT_MISSING`, `ERR_INPUT_UNKNOWN` for too few or too many
+ */
+export function parseInputs<P extends Params>(params: P, given: Readonly<Record<string, unknown>>): Parsed<P> {
+  for (const name of Object.keys(given))
+    if (!(name in params) && given[name] !== undefined)
+      throw new InputError("ERR_INPUT_UNKNOWN", `there is no parameter ${name}`, {
+        remedy: `The parameters are ${Object.keys(params).join(", ") || "none"}.`,
+      });
+  const parsed: Record<string, unknown> = {};
+  for (const [name, declared] of Object.entries(params)) {
+    const value = given[name];
+    if (value === undefined && declared.optional) parsed[name] = declared.fallback;
+    else if (value === undefined)
+      throw new InputError("ERR_INPUT_MISSING", `${name} is missing: ${declared.doc}`, { details: { parameter: name } });
+    else parsed[name] = named(name, () => declared.parse(value, given));
+  }
+  return parsed as Parsed<P>;
+}
+
+/** Puts the parameter's name before what is wrong with it. */
+function named<T>(name: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const options = { details: { parameter: name, ...error.details }, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) };
+    throw new InputError(error.code, `${name}: ${error.message}`, options);
+  }
+}
+
+function wrongUnit(expected: string, given: Balance | undefined): InputError {
+  return new InputError(
+    "ERR_INPUT_UNIT",
+    `expected an amount of ${expected}, not ${given instanceof Balance ? given.unit : JSON.stringify(given)}`,
+    {
+      details: { expected },
+    },
+  );
+}
