@@ -48,6 +48,11 @@ export async function connect(networkOrUrl: string, options: ConnectOptions = {}
   throw failure;
 }
 
+/** A new connection to the same chain, for when one was lost. The genesis must still be the same. */
+export async function reconnect(client: Client): Promise<Client> {
+  return connectTo({ name: client.network, endpoints: [client.endpoint], genesisHash: client.genesisHash }, client.endpoint, {});
+}
+
 async function connectTo(network: Network, endpoint: string, options: ConnectOptions): Promise<Client> {
   const rpc = await openRpc(endpoint, options);
   try {

@@ -109,6 +109,15 @@ export const fraction = (doc: string) =>
     return Math.round(number * 1e6);
   });
 
+/** A relative number, not negative: only its ratio to its neighbours matters. Not for money. */
+export const relative = (doc: string) =>
+  param<number | string, number>("number", doc, { type: "number", minimum: 0 }, (value) => {
+    const number = typeof value === "number" ? value : /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!Number.isFinite(number) || number < 0)
+      throw new InputError("ERR_INPUT_NUMBER", `${JSON.stringify(value)} isn't a number from 0 up`, { details: { given: value } });
+    return number;
+  });
+
 /** Free text. */
 export const text = (doc: string) =>
   param<string, string>("text", doc, { type: "string" }, (value) => {

@@ -1,0 +1,83 @@
+import { defineIntent, type Obstacle } from "../registry/intent.js";
+import { address, netuid, tao } from "../registry/params.js";
+import { Balance, stakeUnit } from "../units/balance.js";
+import { eventData } from "./support/events.js";
+import { averagePrice, withTolerance } from "./support/limit.js";
+import { NOBODY } from "./support/owner.js";
+import { stakeQuote } from "./support/stakeQuote.js";
+import { TRADE_PARAMS } from "./support/tradeParams.js";
+
+/** The least that may be staked, besides the pool's fee (`DefaultMinStake`, pallets/subtensor/src/lib.rs). */
+const MIN_STAKE = 2_000_000n;
+
+/**
+ * Stakes TAO on a hotkey of a subnet: TAO buys the subnet's alpha from its pool. The call carries a price limit, 0.5 % above the price now unless told
+ * otherwise. On root (netuid 0) stake is TAO itself and has no price.
+ */
+export const addStake = defineIntent({
+  name: "addStake",
+  command: ["stake", "add"],
+  doc: "Stake TAO on a hotkey of a subnet",
+  signer: "coldkey",
+  wraps: ["SubtensorModule.add_stake_limit", "SubtensorModule.add_stake"],
+  params: {
+    netuid: netuid(),
+    hotkey: address("The hotkey to stake on, by default the wallet's", "hotkey"),
+    amount: tao("How much TAO"),
+    ...TRADE_PARAMS,
+  },
+  examples: ["tao stake add --netuid 1 --amount 10 --wallet-name alice", "tao stake add --netuid 1 --amount 10 --tolerance 0.01 --partial"],
+  async prepare(view, { netuid, hotkey, amount, tolerance, limitPrice, partial, unlimited }, signer) {
+    const [[exists, open, account, owner], quote] = await Promise.all([
+      view.getMany<[boolean, boolean, { data: { free: bigint } }, string]>([
+        ["SubtensorModule.NetworksAdded", netuid],
+        ["SubtensorModule.SubtokenEnabled", netuid],
+        ["System.Account", signer],
+        ["SubtensorModule.Owner", hotkey],
+      ]),
+      stakeQuote(view, "buy", netuid, amount.rao),
+    ]);
+    const limited = netuid !== 0 && !unlimited;
+    const limit = limitPrice?.rao ?? withTolerance(quote.price, tolerance);
+    const obstacles: Obstacle[] = [];
+    const refuse = (error: string, message: string) => obstacles.push({ error: `SubtensorModule.${error}`, message });
+    if (!exists) refuse("SubnetNotExists", `there is no subnet ${netuid}`);
+    else if (!open) refuse("SubtokenDisabled", `subnet ${netuid} hasn't been started, and its alpha can't be traded yet`);
+    else if (amount.rao < MIN_STAKE + quote.fee) refuse("AmountTooLow", `at least ${Balance.tao(MIN_STAKE + quote.fee)} can be staked`);
+    else if (account.data.free < amount.rao) refuse("NotEnoughBalanceToStake", `${signer} has ${Balance.tao(account.data.free)}`);
+    else if (quote.received === 0n) refuse("InsufficientLiquidity", `the pool of subnet ${netuid} can't take ${amount}`);
+    else if (limited && !partial && averagePrice(amount.rao, quote.received) > limit)
+      refuse("SlippageTooHigh", `buying for ${amount} moves the price beyond ${Balance.tao(limit)} per alpha`);
+    if (owner === NOBODY) refuse("HotKeyAccountNotExists", `hotkey ${hotkey} has never been registered`);
+    const received = Balance.of(quote.received, stakeUnit(netuid));
+    return {
+      call: limited
+        ? {
+            pallet: "SubtensorModule",
+            name: "add_stake_limit",
+            args: { hotkey, netuid, amountStaked: amount.rao, limitPrice: limit, allowPartial: partial },
+          }
+        : { pallet: "SubtensorModule", name: "add_stake", args: { hotkey, netuid, amountStaked: amount.rao } },
+      summary: `stake ${amount} on subnet ${netuid} with ${hotkey}${limited ? `, at no more than ${Balance.tao(limit)} per alpha` : ""}`,
+      effects: [
+        { what: "stake received", after: received },
+        { what: "price per alpha", before: Balance.tao(quote.price), after: Balance.tao(averagePrice(amount.rao, quote.received)) },
+        { what: "pool fee", after: Balance.tao(quote.fee) },
+        { what: "slippage and fee", after: Balance.of(quote.slippage, stakeUnit(netuid)) },
+        {
+          what: `balance of ${signer}`,
+          before: Balance.tao(account.data.free),
+          after: Balance.tao(account.data.free > amount.rao ? account.data.free - amount.rao : 0n),
+        },
+      ],
+      obstacles,
+      spend: amount,
+    };
+  },
+  describe: (events, { netuid }) => {
+    const [, hotkey, paid, received] = eventData(events, "SubtensorModule.StakeAdded") ?? [];
+    return hotkey === undefined
+      ? `staked on subnet ${netuid}`
+      : `staked ${Balance.tao(BigInt(paid))} for ${Balance.of(BigInt(received), stakeUnit(netuid))} with ${hotkey}`;
+  },
+});

@@ -1,0 +1,131 @@
+import type { EventRecord } from "../client/codec/types.js";
+import { type Client, reconnect } from "../client/connect.js";
+import { blockEvents, blockExtrinsics } from "../client/tx/blockEvents.js";
+import type { SignedExtrinsic } from "../client/tx/extrinsics.js";
+import type { BlockRef } from "../client/view.js";
+import { NodeError, TransactionError } from "../errors/kinds.js";
+import { type Hex, toHex } from "../units/hex.js";
+import { MORTAL_PERIOD } from "./plan.js";
+import type { SubmitOptions } from "./types.js";
+
+/** Where a transaction stands. */
+export interface Inclusion {
+  readonly block: BlockRef;
+  readonly index: number;
+  readonly finalized: boolean;
+  /** Its own events. */
+  readonly events: readonly EventRecord[];
+}
+
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+/** A status of `author_submitAndWatchExtrinsic`. */
+type Status = string | Readonly<Record<string, unknown>>;
+
+/**
+ * Sends a transaction and follows it until it is in a block (or final). When the connection is lost in between, it is looked up in the blocks
+ * since `fromBlock` over a new one; it is never sent twice.
+ */
+export async function followExtrinsic(
+  client: Client,
+  signed: SignedExtrinsic,
+  fromBlock: number,
+  options: SubmitOptions,
+): Promise<Inclusion> {
+  try {
+    return await watch(client, signed, options);
+  } catch (error) {
+    if (!(error instanceof NodeError) || !["ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT"].includes(error.code)) throw error;
+    return lookUp(client, signed, fromBlock, error);
+  }
+}
+
+async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOptions): Promise<Inclusion> {
+  const { wait = "inclusion", timeoutMs = DEFAULT_TIMEOUT_MS, signal, onStatus } = options;
+  const reached = { inclusion: ["inBlock", "finalized"], finalization: ["finalized"] }[wait];
+  let stop: (() => Promise<void>) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let abort: (() => void) | undefined;
+  try {
+    const { hash, kind } = await new Promise<{ hash: Hex; kind: string }>((resolve, reject) => {
+      timer = setTimeout(
+        () => reject(new NodeError("ERR_NODE_TIMEOUT", `the transaction isn't in a block after ${timeoutMs / 1000} s`)),
+        timeoutMs,
+      );
+      abort = () =>
+        reject(
+          new TransactionError("ERR_TX_UNKNOWN", `waiting for ${signed.hash} was aborted; it may still get into a block`, {
+            details: { hash: signed.hash },
+          }),
+        );
+      signal?.addEventListener("abort", abort, { once: true });
+      client.rpc
+        .subscribe<Status>({
+          method: "author_submitAndWatchExtrinsic",
+          params: [toHex(signed.bytes)],
+          unsubscribe: "author_unwatchExtrinsic",
+          onMessage(status) {
+            const kind = typeof status === "string" ? status : (Object.keys(status)[0] ?? "");
+            onStatus?.(kind);
+            if (reached.includes(kind)) resolve({ hash: (status as Record<string, Hex>)[kind]!, kind });
+            else if (["usurped", "dropped", "invalid", "finalityTimeout"].includes(kind)) reject(gaveUp(kind, signed.hash));
+          },
+          onEnd: reject,
+        })
+        .then((unsubscribe) => (stop = unsubscribe), reject);
+    });
+    return await locate(client, signed, hash, kind === "finalized");
+  } finally {
+    clearTimeout(timer);
+    if (abort !== undefined) signal?.removeEventListener("abort", abort);
+    await stop?.().catch(() => {}); // the connection is gone, and the subscription with it
+  }
+}
+
+async function locate(client: Client, signed: SignedExtrinsic, hash: Hex, finalized: boolean): Promise<Inclusion> {
+  const [extrinsics, events, view] = await Promise.all([blockExtrinsics(client, hash), blockEvents(client, hash), client.at(hash)]);
+  const index = extrinsics.indexOf(toHex(signed.bytes));
+  if (index < 0)
+    throw new NodeError("ERR_NODE_ANSWER", `${client.endpoint} says the transaction is in block ${hash}, but the block doesn't hold it`);
+  const own = events.filter(({ phase }) => typeof phase === "object" && phase.extrinsic === index);
+  return { block: view.block!, index, finalized, events: own };
+}
+
+/** Looks for the transaction in all blocks it could have got into by now. */
+async function lookUp(client: Client, signed: SignedExtrinsic, fromBlock: number, cause: Error): Promise<Inclusion> {
+  const unknown = (why: string, error: unknown) =>
+    new TransactionError("ERR_TX_UNKNOWN", `the connection was lost after the transaction was sent, and ${why}`, {
+      remedy: `Look for ${signed.hash} before you send anything again: it can get into a block until block ${fromBlock + MORTAL_PERIOD}.`,
+      details: { hash: signed.hash, validUntil: fromBlock + MORTAL_PERIOD },
+      cause: error,
+    });
+  let again: Client;
+  try {
+    again = await reconnect(client);
+  } catch (error) {
+    throw unknown("the node can't be reached again", error);
+  }
+  try {
+    const head = (await again.at()).block!.number;
+    for (let number = fromBlock + 1; number <= head; number++) {
+      const { hash } = (await again.at(number)).block!;
+      if ((await blockExtrinsics(again, hash)).includes(toHex(signed.bytes))) return await locate(again, signed, hash, false);
+    }
+    throw unknown(`it is in none of the blocks up to ${head}`, cause);
+  } finally {
+    await again.close();
+  }
+}
+
+function gaveUp(kind: string, hash: Hex): TransactionError {
+  const why: Record<string, string> = {
+    usurped: "another transaction with the same nonce took its place",
+    dropped: "the node dropped it from its pool",
+    invalid: "it became invalid before it got into a block",
+    finalityTimeout: "its block was not finalized in time",
+  };
+  return new TransactionError("ERR_TX_DROPPED", `the transaction didn't take effect: ${why[kind]}`, {
+    remedy: "Look at the account's state, then plan and send again.",
+    details: { hash, status: kind },
+  });
+}

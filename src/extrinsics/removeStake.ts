@@ -1,0 +1,83 @@
+import { InputError } from "../errors/kinds.js";
+import { defineIntent, type Obstacle } from "../registry/intent.js";
+import { address, flag, netuid, optional, stake } from "../registry/params.js";
+import { Balance, stakeUnit } from "../units/balance.js";
+import { eventData } from "./support/events.js";
+import { averagePrice, lessTolerance } from "./support/limit.js";
+import { stakeQuote } from "./support/stakeQuote.js";
+import { TRADE_PARAMS } from "./support/tradeParams.js";
+
+/**
+ * Takes stake back from a hotkey of a subnet: alpha is sold to the subnet's pool for TAO. The call carries a price limit, 0.5 % below the price now
+ * unless told otherwise.
+ */
+export const removeStake = defineIntent({
+  name: "removeStake",
+  command: ["stake", "remove"],
+  doc: "Take stake back from a hotkey of a subnet",
+  signer: "coldkey",
+  wraps: ["SubtensorModule.remove_stake_limit", "SubtensorModule.remove_stake"],
+  params: {
+    netuid: netuid(),
+    hotkey: address("The hotkey the stake is on, by default the wallet's", "hotkey"),
+    amount: optional(stake("How much of the subnet's alpha (on root, TAO)")),
+    all: optional(flag("All of it"), false),
+    ...TRADE_PARAMS,
+  },
+  examples: ["tao stake remove --netuid 1 --amount 10 --wallet-name alice", "tao stake remove --netuid 1 --all"],
+  async prepare(view, { netuid, hotkey, amount, all, tolerance, limitPrice, partial, unlimited }, signer) {
+    if ((amount === undefined) === !all)
+      throw new InputError("ERR_INPUT_MISSING", "give either an amount or all", { details: { parameter: "amount" } });
+    const info = await view.call<{ stake: bigint } | null>(
+      "StakeInfoRuntimeApi_get_stake_info_for_hotkey_coldkey_netuid",
+      hotkey,
+      signer,
+      netuid,
+    );
+    const unit = stakeUnit(netuid);
+    const staked = Balance.of(info?.stake ?? 0n, unit);
+    const sold = amount ?? staked;
+    const [[exists, open, account], quote] = await Promise.all([
+      view.getMany<[boolean, boolean, { data: { free: bigint } }]>([
+        ["SubtensorModule.NetworksAdded", netuid],
+        ["SubtensorModule.SubtokenEnabled", netuid],
+        ["System.Account", signer],
+      ]),
+      stakeQuote(view, "sell", netuid, sold.rao),
+    ]);
+    const limited = netuid !== 0 && !unlimited;
+    const limit = limitPrice?.rao ?? lessTolerance(quote.price, tolerance);
+    const obstacles: Obstacle[] = [];
+    const refuse = (error: string, message: string) => obstacles.push({ error: `SubtensorModule.${error}`, message });
+    if (!exists) refuse("SubnetNotExists", `there is no subnet ${netuid}`);
+    else if (!open) refuse("SubtokenDisabled", `subnet ${netuid} hasn't been started, and its alpha can't be traded yet`);
+    else if (staked.rao === 0n || staked.rao < sold.rao)
+      refuse("NotEnoughStakeToWithdraw", `${signer} has ${staked} staked with ${hotkey}`);
+    else if (quote.received === 0n) refuse("AmountTooLow", `${sold} is too little to be sold`);
+    else if (limited && !partial && averagePrice(quote.received, sold.rao) < limit)
+      refuse("SlippageTooHigh", `selling ${sold} moves the price below ${Balance.tao(limit)} per alpha`);
+    const received = Balance.tao(quote.received);
+    const args = { hotkey, netuid, amountUnstaked: sold.rao };
+    return {
+      call: limited
+        ? { pallet: "SubtensorModule", name: "remove_stake_limit", args: { ...args, limitPrice: limit, allowPartial: partial } }
+        : { pallet: "SubtensorModule", name: "remove_stake", args },
+      summary: `take ${sold} back from ${hotkey} on subnet ${netuid}${limited ? `, at no less than ${Balance.tao(limit)} per alpha` : ""}`,
+      effects: [
+        { what: "stake", before: staked, after: Balance.of(staked.rao > sold.rao ? staked.rao - sold.rao : 0n, unit) },
+        { what: "price per alpha", before: Balance.tao(quote.price), after: Balance.tao(averagePrice(quote.received, sold.rao)) },
+        { what: "pool fee", after: Balance.of(quote.fee, unit) },
+        { what: "slippage and fee", after: Balance.tao(quote.slippage) },
+        { what: `balance of ${signer}`, before: Balance.tao(account.data.free), after: Balance.tao(account.data.free).plus(received) },
+      ],
+      obstacles,
+      spend: Balance.tao(0n),
+    };
+  },
+  describe: (events, { netuid }) => {
+    const [, hotkey, received, sold] = eventData(events, "SubtensorModule.StakeRemoved") ?? [];
+    return hotkey === undefined
+      ? `took stake back on subnet ${netuid}`
+      : `sold ${Balance.of(BigInt(sold), stakeUnit(netuid))} for ${Balance.tao(BigInt(received))}`;
+  },
+});

@@ -1,0 +1,14 @@
+export type { Call, Codec, EventRecord } from "./client/codec/types.js";
+export type { Client, ConnectOptions } from "./client/connect.js";
+export { type MetadataCache, metadataCache } from "./client/metadataCache.js";
+export { NETWORKS, type Network, resolveNetwork } from "./client/networks.js";
+export type { ExtrinsicSigner } from "./client/tx/extrinsics.js";
+export type { BlockRef, StorageQuery, View } from "./client/view.js";
+export * from "./errors/kinds.js";
+export { hasCode, SubtensorError } from "./errors/subtensorError.js";
+export { intents } from "./extrinsics/intents.js";
+export type { Outcome, Plan, SubmitOptions } from "./extrinsics/types.js";
+export { reads } from "./queries/reads.js";
+export { connect, type Plans, type Queries, type Subtensor, type Transactions } from "./subtensor.js";
+export { Balance, formatRao, parseAmount, RAO_PER_TAO, stakeUnit, type Unit } from "./units/balance.js";
+export { decodeSs58, encodeSs58, isSs58 } from "./units/ss58.js";

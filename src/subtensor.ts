@@ -1,0 +1,72 @@
+import { type Client, type ConnectOptions, connect as connectClient } from "./client/connect.js";
+import type { ExtrinsicSigner } from "./client/tx/extrinsics.js";
+import { intents } from "./extrinsics/intents.js";
+import { plan } from "./extrinsics/plan.js";
+import { submit } from "./extrinsics/submit.js";
+import type { Outcome, Plan, SubmitOptions } from "./extrinsics/types.js";
+import { reads } from "./queries/reads.js";
+import type { Intent } from "./registry/intent.js";
+import type { Inputs, Params } from "./registry/params.js";
+import type { Read, ReadOptions } from "./registry/read.js";
+
+type Reads = typeof reads;
+type Intents = typeof intents;
+
+/** Every declared read as a method: `query.balance({ address })`, at the head or at `{ at: block }`. */
+export type Queries = {
+  readonly [K in keyof Reads]: Reads[K] extends Read<infer P, infer Output>
+    ? (input: Inputs<P>, options?: ReadOptions) => Promise<Output>
+    : never;
+};
+
+/** Every declared intent as a method that plans it for a signer's address; nothing is signed. */
+export type Plans = {
+  readonly [K in keyof Intents]: Intents[K] extends Intent<infer P> ? (input: Inputs<P>, signer: string) => Promise<Plan> : never;
+};
+
+/** Every declared intent as a method that plans, signs and sends it. */
+export type Transactions = {
+  readonly [K in keyof Intents]: Intents[K] extends Intent<infer P>
+    ? (input: Inputs<P>, signer: ExtrinsicSigner, options?: SubmitOptions) => Promise<Outcome>
+    : never;
+};
+
+/** A connection with everything that is declared bound to it. */
+export interface Subtensor extends Client {
+  readonly query: Queries;
+  readonly plan: Plans;
+  readonly tx: Transactions;
+  /** Signs and sends a plan. */
+  submit(plan: Plan, signer: ExtrinsicSigner, options?: SubmitOptions): Promise<Outcome>;
+}
+
+/**
+ * Connects to a network by name (finney, test, archive, local) or by ws(s) URL.
+ *
+ * @example
+ * const chain = await connect("finney");
+ * const { free } = await chain.query.balance({ address: "5F…" });
+ * const plan = await chain.plan.addStake({ netuid: 1, hotkey: "5G…", amount: "10" }, signer.address);
+ * const outcome = await chain.submit(plan, signer);
+ */
+export async function connect(networkOrUrl: string, options: ConnectOptions = {}): Promise<Subtensor> {
+  const client = await connectClient(networkOrUrl, options);
+  return {
+    ...client,
+    query: bind(reads, (read: Read) => (input: Record<string, unknown>, at?: ReadOptions) => read(client, input, at)) as unknown as Queries,
+    plan: bind(
+      intents,
+      (intent: Intent) => (input: Inputs<Params>, signer: string) => plan(client, intent, input, signer),
+    ) as unknown as Plans,
+    tx: bind(
+      intents,
+      (intent: Intent) => async (input: Inputs<Params>, signer: ExtrinsicSigner, how?: SubmitOptions) =>
+        submit(client, await plan(client, intent, input, signer.address), signer, how),
+    ) as unknown as Transactions,
+    submit: (planned, signer, how) => submit(client, planned, signer, how),
+  };
+}
+
+function bind<T>(declared: object, method: (declaration: never) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(declared).map(([name, declaration]) => [name, method(declaration as never)]));
+}
