@@ -1,0 +1,95 @@
+import type { Arithmetic, Numbers } from "../fixed/arithmetic.js";
+import type { TraceMatrix, UidRow } from "./types.js";
+
+/** A matrix by rows. Row i's entries stand at start[i] .. start[i + 1] - 1, in the order they were stored in. */
+export interface SparseMatrix<T> {
+  readonly rows: number;
+  readonly start: Uint32Array;
+  readonly column: Uint16Array;
+  readonly value: Numbers<T>;
+}
+
+/** Writes a matrix entry by entry, row by row. */
+export class MatrixWriter<T> {
+  readonly #start: Uint32Array;
+  readonly #column: Uint16Array;
+  readonly #value: Numbers<T>;
+  #row = 0;
+  #count = 0;
+
+  /** @param value room for as many entries as will come */
+  constructor(rows: number, value: Numbers<T>) {
+    this.#start = new Uint32Array(rows + 1);
+    this.#column = new Uint16Array(value.length);
+    this.#value = value;
+  }
+
+  push(column: number, value: T): void {
+    this.#column[this.#count] = column;
+    this.#value[this.#count] = value;
+    this.#count += 1;
+  }
+
+  endRow(): void {
+    this.#row += 1;
+    this.#start[this.#row] = this.#count;
+  }
+
+  done(): SparseMatrix<T> {
+    return { rows: this.#start.length - 1, start: this.#start, column: this.#column, value: this.#value };
+  }
+}
+
+/** How many entries the matrix has. */
+export function entryCount(matrix: SparseMatrix<unknown>): number {
+  return matrix.start[matrix.rows];
+}
+
+/** Stored u16 rows as a matrix of `n` rows: entries with a column of `columns` or more are left out. Of two rows of one uid, the later counts. */
+export function readRows(stored: readonly (readonly [uid: number, row: UidRow])[], n: number, columns: number): SparseMatrix<number> {
+  const rows: (UidRow | undefined)[] = new Array(n).fill(undefined);
+  for (const [uid, row] of stored) if (uid < n) rows[uid] = row;
+  const size = rows.reduce((total, row) => total + (row?.length ?? 0), 0);
+  const writer = new MatrixWriter<number>(n, new Uint16Array(size));
+  for (const row of rows) {
+    if (row !== undefined) for (const [column, value] of row) if (column < columns) writer.push(column, value);
+    writer.endRow();
+  }
+  return writer.done();
+}
+
+/** The entries for which `keep` is true. */
+export function filterEntries<T>(
+  matrix: SparseMatrix<T>,
+  room: Numbers<T>,
+  keep: (row: number, column: number) => boolean,
+): SparseMatrix<T> {
+  const { rows, start, column, value } = matrix;
+  const writer = new MatrixWriter<T>(rows, room);
+  for (let i = 0; i < rows; i++) {
+    for (let k = start[i]; k < start[i + 1]; k++) if (keep(i, column[k])) writer.push(column[k], value[k]);
+    writer.endRow();
+  }
+  return writer.done();
+}
+
+/** Another matrix with the same places and these values. */
+export function withValues<T>(matrix: SparseMatrix<unknown>, value: Numbers<T>): SparseMatrix<T> {
+  return { rows: matrix.rows, start: matrix.start, column: matrix.column, value };
+}
+
+/** The rows as lists of pairs, each value by `convert`. */
+export function toRows<T, R>(matrix: SparseMatrix<T>, convert: (value: T) => R): [uid: number, value: R][][] {
+  const { rows, start, column, value } = matrix;
+  const result: [number, R][][] = new Array(rows);
+  for (let i = 0; i < rows; i++) {
+    const row: [number, R][] = new Array(start[i + 1] - start[i]);
+    for (let k = start[i]; k < start[i + 1]; k++) row[k - start[i]] = [column[k], convert(value[k])];
+    result[i] = row;
+  }
+  return result;
+}
+
+export function traceMatrix<T extends number | bigint>(arithmetic: Arithmetic<T>, matrix: SparseMatrix<T>): TraceMatrix {
+  return toRows(matrix, arithmetic.toBigInt);
+}
