@@ -1,5 +1,9 @@
 import * as epoch from "./epoch.js";
+import * as math from "./math.js";
+import * as protocolEpoch from "./protocolEpoch.js";
+import * as protocolFixed from "./protocolFixed.js";
+import * as protocolTranscendental from "./protocolTranscendental.js";
 import type { VectorKind } from "./vectorFile.js";
 
 /** Every kind of vector file, each a module of this folder: add one by adding it here. The first that matches a file runs it. */
-export const KINDS: readonly VectorKind[] = [epoch];
+export const KINDS: readonly VectorKind[] = [epoch, math, protocolEpoch, protocolFixed, protocolTranscendental];
