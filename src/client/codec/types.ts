@@ -63,6 +63,8 @@ export interface SignedExtension {
  * Accounts come out as `0x` hex with `accounts: "hex"` (state, devnet) or as SS58 with `accounts: "ss58"` (what people read); both go in.
  */
 export interface Codec {
+  /** The raw metadata it was made from. */
+  readonly metadata: Uint8Array;
   readonly metadataVersion: number;
   /** `System.Version` of the metadata's constants. */
   readonly specName: string;

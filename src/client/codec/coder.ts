@@ -1,0 +1,36 @@
+import type { StorageValue } from "../../state/state.js";
+import { Reader } from "./reader.js";
+import { Refusal, refusing } from "./refusal.js";
+import { Writer } from "./writer.js";
+
+/** Reads and writes the values of one type. */
+export interface Coder {
+  decode(r: Reader): StorageValue;
+  encode(w: Writer, value: StorageValue): void;
+  /** Whether null is one of its values, so that an Option of it needs a wrapper. */
+  readonly nullable?: boolean;
+}
+
+/** The value of all of `bytes`. @throws CodecError about `what` */
+export function decodeWhole(coder: Coder, bytes: Uint8Array, what: string): StorageValue {
+  return refusing(what, () => {
+    const r = new Reader(bytes);
+    const value = coder.decode(r);
+    r.end();
+    return value;
+  });
+}
+
+/** The bytes of a value. @throws CodecError about `what` */
+export function encodeWhole(coder: Coder, value: StorageValue, what: string): Uint8Array {
+  return refusing(what, () => {
+    const w = new Writer();
+    coder.encode(w, value);
+    return w.result();
+  });
+}
+
+/** The refusal of a value that a coder can't write. */
+export function unexpected(expected: string, got: string): Refusal {
+  return new Refusal("ERR_CODEC_VALUE", `expected ${expected}, got ${got}`);
+}
