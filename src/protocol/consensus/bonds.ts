@@ -5,7 +5,7 @@ import type { EpochRules } from "./epochRules.js";
 import { liquidAlphaBonds } from "./liquidAlpha.js";
 import { colMaxUpscale, colNormalize, rowSums, scaleColumns, scaleRows, weightedRowSums } from "./matrices.js";
 import { movingAverage } from "./movingAverage.js";
-import { entryCount, filterEntries, readRows, type SparseMatrix, withValues } from "./sparseMatrix.js";
+import { entryCount, readRows, type SparseMatrix, withValues } from "./sparseMatrix.js";
 import type { EpochInput, MechanismInput } from "./types.js";
 import { multiply, normalize, u16Proportion } from "./vectors.js";
 
@@ -47,8 +47,7 @@ function countedBonds({ input, mechanism, rules }: BondsInput<unknown>): SparseM
   const keeps = (registered: bigint): boolean => cutoff > registered;
   const kept = input.blockAtRegistration.map(keeps);
   const keptBeyond = keeps(0n);
-  const stored = readRows(mechanism.bonds, input.n, 65536);
-  return filterEntries(stored, new Uint16Array(entryCount(stored)), (_, j) => (j < input.n ? kept[j] : keptBeyond));
+  return readRows(mechanism.bonds, input.n, (_, j) => (j < input.n ? kept[j] : keptBeyond));
 }
 
 /**

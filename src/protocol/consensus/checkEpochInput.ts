@@ -30,17 +30,21 @@ function list<T>(value: readonly T[] | undefined, field: string, check: (item: T
   for (const item of value) check(item, field);
 }
 
+const isU16 = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 65535 && Math.floor(value) === value;
+
+/** Rows hold most of an epoch's numbers, so they are looked at without a call each. */
 function rows(value: MechanismInput["weights"], field: string): void {
   list(value, field, (entry) => {
     if (!Array.isArray(entry) || entry.length !== 2) refuse(field, "pairs of a uid and its row", entry);
     u16(entry[0], field);
-    list(entry[1], field, (pair) => {
+    const row = entry[1];
+    if (!Array.isArray(row)) refuse(field, "pairs of a uid and its row", row);
+    for (let k = 0; k < row.length; k++) {
+      const pair = row[k];
       if (!Array.isArray(pair) || pair.length !== 2 || !isU16(pair[0]) || !isU16(pair[1])) refuse(field, "rows of pairs [uid, u16]", pair);
-    });
+    }
   });
 }
-
-const isU16 = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 65535 && Math.floor(value) === value;
 
 function commits(value: MechanismInput["commitsV2"], field: string): void {
   list(value, field, (commit) => {

@@ -2,36 +2,34 @@ import type { Numbers } from "../fixed/arithmetic.js";
 
 /** One row with a place for every column, and a note of which were touched: what turns unsorted rows into ascending ones. */
 export class DenseRow {
+  /** The touched columns: after `sort` ascending, the first `count` of them. */
+  readonly columns: Uint16Array;
+  count = 0;
   readonly #seen: Uint8Array;
-  readonly #touched: Uint16Array;
-  #count = 0;
   #sorted = true;
 
   constructor(columns: number) {
     this.#seen = new Uint8Array(columns);
-    this.#touched = new Uint16Array(columns);
+    this.columns = new Uint16Array(columns);
   }
 
   touch(column: number): void {
     if (this.#seen[column] === 1) return;
     this.#seen[column] = 1;
-    if (this.#count > 0 && this.#touched[this.#count - 1] > column) this.#sorted = false;
-    this.#touched[this.#count] = column;
-    this.#count += 1;
+    if (this.count > 0 && this.columns[this.count - 1] > column) this.#sorted = false;
+    this.columns[this.count] = column;
+    this.count += 1;
   }
 
-  /** The touched columns, ascending, and forgets them. Valid until the next `touch`. */
-  drain(): Uint16Array {
-    const columns = this.#touched.subarray(0, this.#count);
-    if (!this.#sorted) columns.sort();
-    for (const column of columns) this.#seen[column] = 0;
-    this.#count = 0;
+  sort(): void {
+    if (!this.#sorted) this.columns.subarray(0, this.count).sort();
+  }
+
+  /** Forgets the touched columns and sets their places in `rows` to zero. */
+  clear<T>(zero: T, ...rows: readonly Numbers<T>[]): void {
+    for (let k = 0; k < this.count; k++) this.#seen[this.columns[k]] = 0;
+    for (const row of rows) for (let k = 0; k < this.count; k++) row[this.columns[k]] = zero;
+    this.count = 0;
     this.#sorted = true;
-    return columns;
   }
-}
-
-/** Sets `row`'s places named in `columns` back to zero. */
-export function clear<T>(row: Numbers<T>, columns: Uint16Array, zero: T): void {
-  for (const column of columns) row[column] = zero;
 }

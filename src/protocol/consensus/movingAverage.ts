@@ -1,6 +1,6 @@
 import type { Arithmetic, Numbers } from "../fixed/arithmetic.js";
 import { greater, lesser } from "../fixed/minMax.js";
-import { clear, DenseRow } from "./denseRow.js";
+import { DenseRow } from "./denseRow.js";
 import { entryCount, MatrixWriter, type SparseMatrix } from "./sparseMatrix.js";
 
 /** a + ratio * (b - a), where above 0, columns ascending; `a` or `b` itself at ratio 0 or 1 (`interpolate_sparse`). */
@@ -28,13 +28,13 @@ export function interpolate<T extends number | bigint>(
   for (let i = 0; i < a.rows; i++) {
     fill(rowA, a, i);
     fill(rowB, b, i);
-    const touched = places.drain();
-    for (const j of touched) {
+    places.sort();
+    for (let k = 0; k < places.count; k++) {
+      const j = places.columns[k];
       const value = add(rowA[j], mul(ratio, sub(rowB[j], rowA[j])));
       if (value > ZERO) writer.push(j, value);
     }
-    clear(rowA, touched, ZERO);
-    clear(rowB, touched, ZERO);
+    places.clear(ZERO, rowA, rowB);
     writer.endRow();
   }
   return writer.done();
@@ -66,9 +66,12 @@ export function movingAverage<T extends number | bigint>(
   for (let i = 0; i < n; i++) {
     accumulate(fresh, i, alpha);
     accumulate(old, i, rest);
-    const touched = places.drain();
-    for (const j of touched) if (row[j] > ZERO) writer.push(j, row[j]);
-    clear(row, touched, ZERO);
+    places.sort();
+    for (let k = 0; k < places.count; k++) {
+      const j = places.columns[k];
+      if (row[j] > ZERO) writer.push(j, row[j]);
+    }
+    places.clear(ZERO, row);
     writer.endRow();
   }
   return writer.done();

@@ -45,29 +45,24 @@ export function entryCount(matrix: SparseMatrix<unknown>): number {
   return matrix.start[matrix.rows];
 }
 
-/** Stored u16 rows as a matrix of `n` rows: entries with a column of `columns` or more are left out. Of two rows of one uid, the later counts. */
-export function readRows(stored: readonly (readonly [uid: number, row: UidRow])[], n: number, columns: number): SparseMatrix<number> {
+/**
+ * Stored u16 rows as a matrix of `n` rows with the entries for which `keep` is true. Of two rows of one uid, the later counts.
+ */
+export function readRows(
+  stored: readonly (readonly [uid: number, row: UidRow])[],
+  n: number,
+  keep: (row: number, column: number) => boolean,
+): SparseMatrix<number> {
   const rows: (UidRow | undefined)[] = new Array(n).fill(undefined);
   for (const [uid, row] of stored) if (uid < n) rows[uid] = row;
   const size = rows.reduce((total, row) => total + (row?.length ?? 0), 0);
-  const writer = new MatrixWriter<number>(n, new Uint16Array(size));
-  for (const row of rows) {
-    if (row !== undefined) for (const [column, value] of row) if (column < columns) writer.push(column, value);
-    writer.endRow();
-  }
-  return writer.done();
-}
-
-/** The entries for which `keep` is true. */
-export function filterEntries<T>(
-  matrix: SparseMatrix<T>,
-  room: Numbers<T>,
-  keep: (row: number, column: number) => boolean,
-): SparseMatrix<T> {
-  const { rows, start, column, value } = matrix;
-  const writer = new MatrixWriter<T>(rows, room);
-  for (let i = 0; i < rows; i++) {
-    for (let k = start[i]; k < start[i + 1]; k++) if (keep(i, column[k])) writer.push(column[k], value[k]);
+  const writer = new MatrixWriter<number>(n, new Float64Array(size));
+  for (let i = 0; i < n; i++) {
+    const row = rows[i] ?? [];
+    for (let k = 0; k < row.length; k++) {
+      const entry = row[k];
+      if (keep(i, entry[0])) writer.push(entry[0], entry[1]);
+    }
     writer.endRow();
   }
   return writer.done();

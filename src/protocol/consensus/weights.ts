@@ -2,7 +2,7 @@ import type { Arithmetic } from "../fixed/arithmetic.js";
 import { greater } from "../fixed/minMax.js";
 import { earliestCommits } from "./commits.js";
 import type { EpochRules } from "./epochRules.js";
-import { entryCount, filterEntries, readRows, type SparseMatrix, withValues } from "./sparseMatrix.js";
+import { entryCount, readRows, type SparseMatrix, withValues } from "./sparseMatrix.js";
 import type { EpochInput, MechanismInput } from "./types.js";
 
 /** Why a stored weight doesn't count. */
@@ -37,14 +37,13 @@ export function weightMask(
   };
 }
 
-/** The stored weights that count, u16. */
+/** The stored weights that count, u16; those on uids of `n` and more don't. */
 export function countedWeights(
   n: number,
   mechanism: MechanismInput,
   mask: (from: number, to: number) => WeightMask | null,
 ): SparseMatrix<number> {
-  const stored = readRows(mechanism.weights, n, n);
-  return filterEntries(stored, new Uint16Array(entryCount(stored)), (i, j) => mask(i, j) === null);
+  return readRows(mechanism.weights, n, (i, j) => j < n && mask(i, j) === null);
 }
 
 /** Each u16 row over its sum, as I32F32. A sum of 2^31 or more wraps; a row whose sum isn't above 0 stays as it is. */
