@@ -4,7 +4,6 @@ import {
   colMaxUpscale,
   colNormalize,
   rowSums,
-  scaleColumns,
   scaleRows,
   weightedColSums,
   weightedRowSums,
@@ -41,6 +40,24 @@ function rowNormalize<T extends number | bigint>(arithmetic: Arithmetic<T>, give
     for (let k = 0; k < row.length; k++) row[k] = given.value[given.start[i] + k];
     const shares = sum(arithmetic, row) > arithmetic.ZERO ? normalize(arithmetic, row) : row;
     for (let k = 0; k < row.length; k++) writer.push(given.column[given.start[i] + k], shares[k]);
+    writer.endRow();
+  }
+  return writer.done();
+}
+
+/** `mat_vec_mul_sparse`: each column times its factor, without the zeros. The epoch only needs the sums of its rows (`weightedRowSums`). */
+function scaleColumns<T extends number | bigint>(
+  { ZERO, array, mul }: Arithmetic<T>,
+  matrix: SparseMatrix<T>,
+  factor: Numbers<T>,
+): SparseMatrix<T> {
+  const { rows, start, column, value } = matrix;
+  const writer = new MatrixWriter<T>(rows, array(matrix.value.length));
+  for (let i = 0; i < rows; i++) {
+    for (let k = start[i]; k < start[i + 1]; k++) {
+      const product = column[k] < factor.length ? mul(value[k], factor[column[k]]) : ZERO;
+      if (product !== ZERO) writer.push(column[k], product);
+    }
     writer.endRow();
   }
   return writer.done();

@@ -3,7 +3,7 @@ import { I32F32, I64F64, U64_MAX } from "../fixed/fixed.js";
 import { greater, lesser } from "../fixed/minMax.js";
 import type { EpochRules } from "./epochRules.js";
 import { liquidAlphaBonds } from "./liquidAlpha.js";
-import { colMaxUpscale, colNormalize, rowSums, scaleColumns, scaleRows, weightedRowSums } from "./matrices.js";
+import { colMaxUpscale, colNormalize, scaleRows, weightedRowSums } from "./matrices.js";
 import { movingAverage } from "./movingAverage.js";
 import { entryCount, readRows, type SparseMatrix, withValues } from "./sparseMatrix.js";
 import type { EpochInput, MechanismInput } from "./types.js";
@@ -124,7 +124,7 @@ function yuma3Bonds<T extends number | bigint>(arithmetic: Arithmetic<T>, given:
     ? liquidAlphaBonds(arithmetic, input, rules, weightsForBonds, bonds, comparedConsensus(arithmetic, given))
     : movingAverage(arithmetic, weightsForBonds, bonds, bondsAlpha(arithmetic, input));
   const emaBondsNorm = colNormalize(arithmetic, emaBonds, input.n);
-  const totalBondsPerValidator = rowSums(arithmetic, scaleColumns(arithmetic, emaBondsNorm, incentive));
+  const totalBondsPerValidator = weightedRowSums(arithmetic, emaBondsNorm, incentive, arithmetic.addWrapping);
   const dividends = normalize(arithmetic, multiply(arithmetic, totalBondsPerValidator, activeStake));
   return { bonds, emaBondsNorm, emaBonds, totalBondsPerValidator, dividends };
 }

@@ -1,5 +1,8 @@
 import type { Numbers } from "../fixed/arithmetic.js";
 
+/** Sorting costs more than looking at every column, once this part of them is touched. */
+const SCAN_FROM = 32;
+
 /** One row with a place for every column, and a note of which were touched: what turns unsorted rows into ascending ones. */
 export class DenseRow {
   /** The touched columns: after `sort` ascending, the first `count` of them. */
@@ -22,7 +25,12 @@ export class DenseRow {
   }
 
   sort(): void {
-    if (!this.#sorted) this.columns.subarray(0, this.count).sort();
+    if (this.#sorted) return;
+    if (this.count * SCAN_FROM < this.columns.length) {
+      this.columns.subarray(0, this.count).sort();
+      return;
+    }
+    for (let column = 0, k = 0; k < this.count; column++) if (this.#seen[column] === 1) this.columns[k++] = column;
   }
 
   /** Forgets the touched columns and sets their places in `rows` to zero. */

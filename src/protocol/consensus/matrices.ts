@@ -73,24 +73,6 @@ export function scaleRows<T extends number | bigint>(
   return withValues(matrix, result);
 }
 
-/** Each column times its factor, without the entries that become 0 or have none (`mat_vec_mul_sparse`). */
-export function scaleColumns<T extends number | bigint>(
-  { ZERO, array, mul }: Arithmetic<T>,
-  matrix: SparseMatrix<T>,
-  factor: Numbers<T>,
-): SparseMatrix<T> {
-  const { rows, start, column, value } = matrix;
-  const writer = new MatrixWriter<T>(rows, array(entryCount(matrix)));
-  for (let i = 0; i < rows; i++) {
-    for (let k = start[i]; k < start[i + 1]; k++) {
-      const product = column[k] < factor.length ? mul(value[k], factor[column[k]]) : ZERO;
-      if (product !== ZERO) writer.push(column[k], product);
-    }
-    writer.endRow();
-  }
-  return writer.done();
-}
-
 /** Per column, Σ over rows of the row's factor times the entry (`matmul_sparse`). */
 export function weightedColSums<T extends number | bigint>(
   { array, add, mul }: Arithmetic<T>,
@@ -105,17 +87,18 @@ export function weightedColSums<T extends number | bigint>(
   return sums;
 }
 
-/** Per row, Σ over columns of the column's factor times the entry (`matmul_transpose_sparse`). */
+/** Per row, Σ over columns of the column's factor times the entry (`matmul_transpose_sparse`), added up with `plus`: saturating where not told otherwise. */
 export function weightedRowSums<T extends number | bigint>(
   { ZERO, array, add, mul }: Arithmetic<T>,
   matrix: SparseMatrix<T>,
   factor: Numbers<T>,
+  plus: (a: T, b: T) => T = add,
 ): Numbers<T> {
   const { rows, start, column, value } = matrix;
   const sums = array(rows);
   for (let i = 0; i < rows; i++) {
     let total = ZERO;
-    for (let k = start[i]; k < start[i + 1]; k++) if (column[k] < factor.length) total = add(total, mul(factor[column[k]], value[k]));
+    for (let k = start[i]; k < start[i + 1]; k++) if (column[k] < factor.length) total = plus(total, mul(factor[column[k]], value[k]));
     sums[i] = total;
   }
   return sums;

@@ -56,16 +56,23 @@ export function readRows(
   const rows: (UidRow | undefined)[] = new Array(n).fill(undefined);
   for (const [uid, row] of stored) if (uid < n) rows[uid] = row;
   const size = rows.reduce((total, row) => total + (row?.length ?? 0), 0);
-  const writer = new MatrixWriter<number>(n, new Float64Array(size));
+  const start = new Uint32Array(n + 1);
+  const column = new Uint16Array(size);
+  const value = new Uint16Array(size);
+  let count = 0;
   for (let i = 0; i < n; i++) {
     const row = rows[i] ?? [];
     for (let k = 0; k < row.length; k++) {
       const entry = row[k];
-      if (keep(i, entry[0])) writer.push(entry[0], entry[1]);
+      const j = entry[0];
+      if (!keep(i, j)) continue;
+      column[count] = j;
+      value[count] = entry[1];
+      count += 1;
     }
-    writer.endRow();
+    start[i + 1] = count;
   }
-  return writer.done();
+  return { rows: n, start, column, value };
 }
 
 /** Another matrix with the same places and these values. */
