@@ -61,12 +61,15 @@ export function runEpoch(input: EpochInput, options: RunEpochOptions = {}): Epoc
     stakeWeight: mean("stakeWeight"),
     validatorPermit: any("validatorPermit"),
     stake: saturatingTotal(input.mechs.map(() => stakes.total.map((bits) => I64F64.toInt(bits, U64_MAX)))),
-    mechs: results.map(({ incentive, consensus, serverEmission, bonds }, k) => ({
+    mechs: results.map((result, k) => ({
       emission: parts[k],
-      incentive,
-      consensus,
-      serverEmission,
-      bonds,
+      incentive: result.incentive,
+      consensus: result.consensus,
+      serverEmission: result.serverEmission,
+      validatorEmission: result.validatorEmission,
+      active: result.active,
+      validatorPermit: result.validatorPermit,
+      bonds: result.bonds,
     })),
     ...(trace ? { trace: results.map((result: MechanismResult) => result.trace!) } : {}),
   };

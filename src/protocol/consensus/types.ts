@@ -102,6 +102,11 @@ export interface MechanismOutput {
   readonly consensus: readonly number[];
   /** Rao per uid: the payload of `IncentiveAlphaEmittedToMiners`. */
   readonly serverEmission: readonly bigint[];
+  /** Rao per uid. */
+  readonly validatorEmission: readonly bigint[];
+  readonly active: readonly boolean[];
+  /** The new permits. */
+  readonly validatorPermit: readonly boolean[];
   /** `Bonds[idx, uid]` per uid; every uid's row is written, empty or not. */
   readonly bonds: readonly UidRow[];
 }

@@ -1,0 +1,49 @@
+import { addTo, type Hook } from "../hook.js";
+import { subnetsOf } from "./emittingSubnets.js";
+import { hasDistinctHotkeys, isDue } from "./schedule.js";
+
+/** What was pending for a subnet when its epoch came, rao. */
+export interface Drained {
+  readonly server: bigint;
+  readonly validator: bigint;
+  readonly root: bigint;
+  readonly ownerCut: bigint;
+}
+
+const item = (name: string) => `SubtensorModule.${name}`;
+
+/**
+ * Finds the subnets whose epoch runs in this block, takes what is pending for them and moves their schedule on; at most `MaxEpochsPerBlock`, the others
+ * wait a block (`drain_pending`, pallets/subtensor/src/coinbase/run_coinbase.rs).
+ */
+export function drain({ state, block, event }: Hook): Map<number, Drained> {
+  const most: number = state.get(item("MaxEpochsPerBlock"));
+  const drained = new Map<number, Drained>();
+  for (const netuid of subnetsOf(state)) {
+    addTo(state, "BlocksSinceLastStep", [netuid], 1n);
+    if (!isDue(state, netuid, block)) continue;
+    if (drained.size >= most) {
+      state.set(item("PendingEpochAt"), [netuid], block + 1n);
+      event("SubtensorModule", "EpochDeferred", { netuid, fromBlock: block, toBlock: block + 1n });
+      continue;
+    }
+    if (hasDistinctHotkeys(state, netuid)) {
+      state.set(item("BlocksSinceLastStep"), [netuid], 0n);
+      const take = (name: string): bigint => {
+        const pending = state.get(item(name), netuid);
+        state.set(item(name), [netuid], 0n);
+        return pending;
+      };
+      drained.set(netuid, {
+        server: take("PendingServerEmission"),
+        validator: take("PendingValidatorEmission"),
+        root: take("PendingRootAlphaDivs"),
+        ownerCut: take("PendingOwnerCut"),
+      });
+    } else event("SubtensorModule", "EpochSkipped", { netuid, block });
+    state.set(item("LastEpochBlock"), [netuid], block);
+    state.set(item("PendingEpochAt"), [netuid], 0n);
+    addTo(state, "SubnetEpochIndex", [netuid], 1n);
+  }
+  return drained;
+}

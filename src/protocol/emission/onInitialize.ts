@@ -1,0 +1,60 @@
+import type { State } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import type { Hook, ProtocolEvent } from "../hook.js";
+import { accrue } from "./accrue.js";
+import { blockEmissionAt } from "./blockEmission.js";
+import { distribute } from "./distribute.js";
+import { drain } from "./drain.js";
+import { emittingSubnets } from "./emittingSubnets.js";
+import { inject, noteEmission, subnetTerms } from "./inject.js";
+import { updateMovingPrice } from "./movingPrice.js";
+import { decayRegistrationPrice } from "./registrationPrice.js";
+import { rootProportion } from "./rootProportion.js";
+import { rootIsPaid } from "./rootSell.js";
+import { isDue } from "./schedule.js";
+import { taoEmissions } from "./shares.js";
+import { mintTao } from "./taoCredit.js";
+
+const item = (name: string) => `SubtensorModule.${name}`;
+
+/**
+ * What SubtensorModule does at the beginning of each block, before any extrinsic, in the chain's order (`block_step`,
+ * pallets/subtensor/src/coinbase/block_step.rs, spec 425).
+ */
+export function onInitialize(state: State, { block, parentHash }: { readonly block: bigint; readonly parentHash: Hex }): ProtocolEvent[] {
+  const events: ProtocolEvent[] = [];
+  const hook: Hook = { state, block, parentHash, event: (pallet, name, data) => events.push({ pallet, name, data }) };
+  prepareRegistrations(hook);
+  const emission = blockEmissionAt(state.get(item("TotalIssuance")));
+  noteEmission(state, emission);
+  runCoinbase(hook, emission);
+  for (const netuid of emittingSubnets(state)) updateMovingPrice(state, netuid, block);
+  for (const netuid of emittingSubnets(state)) state.set(item("RootProp"), [netuid], rootProportion(state, netuid));
+  return events;
+}
+
+function prepareRegistrations({ state, block }: Hook): void {
+  for (const [netuid] of state.keys(item("NetworksAdded")) as [number][]) {
+    decayRegistrationPrice(state, netuid, block);
+    state.set(item("RegistrationsThisBlock"), [netuid], 0);
+    if (netuid === 0 && isDue(state, netuid, block)) state.set(item("RegistrationsThisInterval"), [netuid], 0);
+  }
+}
+
+/** Emits a block's TAO and alpha, and pays the epochs that are due (`run_coinbase`). */
+function runCoinbase(hook: Hook, emission: bigint): void {
+  const { state, block } = hook;
+  const credit = mintTao(hook, emission);
+  for (const key of state.keys(item("SubnetRootSellTao"))) state.delete(item("SubnetRootSellTao"), ...key);
+  const emitting = emittingSubnets(state);
+  const rootPaid = rootIsPaid(state, emitting);
+  const taos = taoEmissions(state, emitting, emission);
+  const terms = new Map(emitting.map((netuid) => [netuid, subnetTerms(hook, netuid, taos.get(netuid) ?? 0n)]));
+  for (const [netuid, term] of terms) inject(hook, netuid, term, credit);
+  credit.recycleRest(hook);
+  for (const [netuid, { alphaOut }] of terms) accrue(hook, netuid, alphaOut, rootPaid);
+  for (const [netuid, drained] of drain(hook)) {
+    distribute(hook, netuid, drained);
+    state.set(item("LastMechansimStepBlock"), [netuid], block);
+  }
+}

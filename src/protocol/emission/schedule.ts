@@ -1,0 +1,23 @@
+import type { StateReader } from "../../state/state.js";
+
+/** After so many blocks without an epoch one is due whatever the tempo says. */
+const LONGEST_PAUSE = 50_400n;
+
+const item = (name: string) => `SubtensorModule.${name}`;
+
+/** Whether a subnet's epoch is due in `block` (`should_run_epoch`, spec 423 on). */
+export function isDue(state: StateReader, netuid: number, block: bigint): boolean {
+  const tempo = BigInt(state.get(item("Tempo"), netuid) as number);
+  if (tempo === 0n) return false;
+  const pendingAt: bigint = state.get(item("PendingEpochAt"), netuid);
+  if (pendingAt > 0n && block >= pendingAt) return true;
+  if ((state.get(item("BlocksSinceLastStep"), netuid) as bigint) > LONGEST_PAUSE) return true;
+  const since = block - (state.get(item("LastEpochBlock"), netuid) as bigint);
+  return (since < 0n ? 0n : since) >= tempo;
+}
+
+/** An epoch can't run while a hotkey stands in a subnet twice. */
+export function hasDistinctHotkeys(state: StateReader, netuid: number): boolean {
+  const hotkeys = state.keys(item("Keys"), netuid).map((key) => state.get(item("Keys"), ...key));
+  return new Set(hotkeys).size === hotkeys.length;
+}

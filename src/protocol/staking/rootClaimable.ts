@@ -1,0 +1,29 @@
+import type { State } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import { I96F32, U64_MAX } from "../fixed/fixed.js";
+import { increaseStake } from "./increaseStake.js";
+import { hotkeyStake } from "./sharePool.js";
+
+/** Rates by subnet, I96F32 bits of alpha for one rao staked on root, ascending by netuid. */
+export type Claimable = readonly (readonly [netuid: number, rate: bigint])[];
+
+const item = (name: string) => `SubtensorModule.${name}`;
+
+/**
+ * Lets root's stakers of a hotkey claim `alpha` of a subnet, by their stakes (`increase_root_claimable_for_hotkey_and_subnet`,
+ * pallets/subtensor/src/staking/claim_root.rs). Where there is less TAO than alpha, the hotkey's owner gets it.
+ */
+export function increaseRootClaimable(state: State, hotkey: Hex, netuid: number, alpha: bigint): void {
+  const total = I96F32.fromInt(hotkeyStake(state, hotkey, 0));
+  if (alpha > I96F32.toInt(total, U64_MAX)) {
+    increaseStake(state, hotkey, state.get(item("Owner"), hotkey), netuid, alpha);
+    return;
+  }
+  const rates = new Map(state.get(item("RootClaimable"), hotkey) as Claimable);
+  rates.set(netuid, I96F32.add(rates.get(netuid) ?? 0n, I96F32.div(I96F32.fromInt(alpha), total)));
+  state.set(
+    item("RootClaimable"),
+    [hotkey],
+    [...rates].sort(([a], [b]) => a - b),
+  );
+}

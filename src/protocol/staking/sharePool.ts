@@ -1,0 +1,68 @@
+import type { State, StateReader } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import { add, fromU64F64, isZero, multiplyDivide, type SafeFloat, safeFloat, subtract, toU64, ZERO } from "./safeFloat.js";
+
+/*
+ * The stake of a hotkey on a subnet belongs to its stakers by shares (primitives/share-pool; pallets/subtensor/src/staking/helpers.rs). Entries from
+ * before spec 397 are read as they are and written in the new form.
+ */
+
+const U64_MAX = 2n ** 64n - 1n;
+const TOTAL = "SubtensorModule.TotalHotkeyAlpha";
+const DENOMINATOR = { legacy: "SubtensorModule.TotalHotkeyShares", current: "SubtensorModule.TotalHotkeySharesV2" };
+const SHARE = { legacy: "SubtensorModule.Alpha", current: "SubtensorModule.AlphaV2" };
+
+type Key = readonly (Hex | number)[];
+type Forms = typeof SHARE;
+
+function read(state: StateReader, { legacy, current }: Forms, key: Key): SafeFloat {
+  if (state.hasItem(legacy) && state.has(legacy, ...key)) return fromU64F64(state.get(legacy, ...key));
+  return state.get(current, ...key);
+}
+
+function write(state: State, { legacy, current }: Forms, key: Key, value: SafeFloat): void {
+  if (state.hasItem(legacy) && state.has(legacy, ...key)) state.delete(legacy, ...key);
+  if (isZero(value)) state.delete(current, ...key);
+  else state.set(current, key, value);
+}
+
+/** All alpha staked on a hotkey of a subnet, rao. */
+export function hotkeyStake(state: StateReader, hotkey: Hex, netuid: number): bigint {
+  return state.get(TOTAL, hotkey, netuid);
+}
+
+/** What a coldkey has staked on a hotkey of a subnet, rao. */
+export function stakeOf(state: StateReader, hotkey: Hex, coldkey: Hex, netuid: number): bigint {
+  const share = read(state, SHARE, [hotkey, coldkey, netuid]);
+  const value = multiplyDivide(safeFloat(hotkeyStake(state, hotkey, netuid)), share, read(state, DENOMINATOR, [hotkey, netuid]));
+  return value === null ? 0n : toU64(value);
+}
+
+/** Adds to (or takes from) a hotkey's stake for all its stakers alike. */
+export function changeStakeOfAll(state: State, hotkey: Hex, netuid: number, change: bigint): void {
+  setTotal(state, hotkey, netuid, hotkeyStake(state, hotkey, netuid) + change);
+}
+
+/** Adds to (or takes from) what one coldkey has staked on a hotkey. */
+export function changeStake(state: State, hotkey: Hex, coldkey: Hex, netuid: number, change: bigint): void {
+  const total = hotkeyStake(state, hotkey, netuid);
+  const denominator = read(state, DENOMINATOR, [hotkey, netuid]);
+  const share = read(state, SHARE, [hotkey, coldkey, netuid]);
+  const amount = safeFloat(change < 0n ? -change : change);
+  if (isZero(denominator)) {
+    write(state, DENOMINATOR, [hotkey, netuid], amount);
+    write(state, SHARE, [hotkey, coldkey, netuid], amount);
+  } else {
+    const part = multiplyDivide(amount, denominator, safeFloat(total)) ?? ZERO;
+    const apply = (to: SafeFloat) => (change > 0n ? add(to, part) : (subtract(to, part) ?? to));
+    write(state, DENOMINATOR, [hotkey, netuid], apply(denominator));
+    write(state, SHARE, [hotkey, coldkey, netuid], apply(share));
+  }
+  setTotal(state, hotkey, netuid, total + change);
+}
+
+function setTotal(state: State, hotkey: Hex, netuid: number, total: bigint): void {
+  const clamped = total < 0n ? 0n : total > U64_MAX ? U64_MAX : total;
+  if (clamped === 0n) state.delete(TOTAL, hotkey, netuid);
+  else state.set(TOTAL, [hotkey, netuid], clamped);
+}
