@@ -2,10 +2,16 @@ import { InputError } from "../../errors/kinds.js";
 import { U64_MAX } from "../fixed/fixed.js";
 import type { EpochInput, MechanismInput } from "./types.js";
 
+/** A refused value as plain data: itself where it is simple, else what it is. */
+function shown(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  return ["string", "number", "boolean", "undefined"].includes(typeof value) || value === null ? value : typeof value;
+}
+
 function refuse(field: string, expected: string, given?: unknown): never {
   throw new InputError("ERR_INPUT_EPOCH", `the epoch's ${field} must be ${expected}`, {
     remedy: "give the epoch what the chain stores, converted as EpochInput says",
-    details: { field, expected, ...(given === undefined ? {} : { given: typeof given === "object" ? String(given) : given }) },
+    details: { field, expected, given: shown(given) },
   });
 }
 
@@ -78,9 +84,10 @@ export function checkEpochInput(input: EpochInput): void {
   ] as const)
     u64(input[field], field);
   if (input.lastYumaStepBlock !== undefined && input.lastYumaStepBlock !== null) u64(input.lastYumaStepBlock, "lastYumaStepBlock");
-  if (input.subnetConsensus !== undefined && !["Yuma", "Null"].includes(input.subnetConsensus)) refuse("subnetConsensus", "Yuma or Null");
+  if (input.subnetConsensus !== undefined && !["Yuma", "Null"].includes(input.subnetConsensus))
+    refuse("subnetConsensus", "Yuma or Null", input.subnetConsensus);
   if (input.liquidAlphaConsensusMode !== undefined && !["Current", "Previous", "Auto"].includes(input.liquidAlphaConsensusMode))
-    refuse("liquidAlphaConsensusMode", "Current, Previous or Auto");
+    refuse("liquidAlphaConsensusMode", "Current, Previous or Auto", input.liquidAlphaConsensusMode);
   for (const field of ["yuma3", "liquidAlpha", "commitReveal"] as const) flag(input[field], field);
   for (const field of ["blockAtRegistration", "alphaStake", "taoStake"] as const) list(input[field], field, u64, n);
   list(input.validatorPermit, "validatorPermit", flag);
@@ -95,5 +102,5 @@ export function checkEpochInput(input: EpochInput): void {
     commits(mechanism.commitsV4, "commitsV4");
     if (mechanism.previousConsensus !== undefined) list(mechanism.previousConsensus, "previousConsensus", u16);
   });
-  if (input.mechs.length === 0) refuse("mechs", "a list of at least one");
+  if (input.mechs.length === 0) refuse("mechs", "a list of at least one", 0);
 }

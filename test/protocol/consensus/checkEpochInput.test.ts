@@ -61,7 +61,7 @@ test("whatever is put in place of a field, only the typed error is thrown", () =
         expect(hasCode(error, "ERR_INPUT_EPOCH") || hasCode(error, "ERR_VERIFY_SPEC")).toBe(true);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 3000 },
   );
   fc.assert(
     fc.property(fc.constantFrom(...Object.keys(mechanism)), fc.anything({ withBigInt: true }), (field, value) => {
@@ -71,6 +71,6 @@ test("whatever is put in place of a field, only the typed error is thrown", () =
         expect(hasCode(error, "ERR_INPUT_EPOCH")).toBe(true);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 3000 },
   );
 });
