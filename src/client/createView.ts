@@ -38,6 +38,16 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
     });
   };
 
+  const rawKeys = async (prefix: Hex): Promise<Hex[]> => {
+    const keys: Hex[] = [];
+    for (let last: Hex | null = null; ; last = keys[keys.length - 1]!) {
+      const page: Hex[] = await rpc.request("state_getKeysPaged", [prefix, PAGE, last, ...at]);
+      keys.push(...page);
+      if (page.length < PAGE) return keys;
+      if (page[page.length - 1] === last) throw new NodeError("ERR_NODE_ANSWER", `${rpc.url} pages through ${prefix} without end`);
+    }
+  };
+
   const getMany = (queries: readonly StorageQuery[]): Promise<StorageValue[]> =>
     withCodec(async (codec) => {
       const items = queries.map(([name]) => codec.item(name));
@@ -48,6 +58,7 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
   const view: View = {
     block,
     raw,
+    rawKeys,
     codec: () => (block === undefined ? codecs.current() : codecs.at(block.hash)),
     getMany: getMany as View["getMany"],
     get: async (...query) => (await getMany([query]))[0],
@@ -56,14 +67,7 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
       if (pinned !== view) return pinned.entries<V>(name, ...prefix);
       return withCodec(async (codec) => {
         const item = codec.item(name);
-        const start = item.key(...(prefix as KeyPart[]));
-        const keys: Hex[] = [];
-        for (let last: Hex | null = null; ; last = keys[keys.length - 1]!) {
-          const page: Hex[] = await rpc.request("state_getKeysPaged", [start, PAGE, last, ...at]);
-          keys.push(...page);
-          if (page.length < PAGE) break;
-          if (page[page.length - 1] === last) throw new NodeError("ERR_NODE_ANSWER", `${rpc.url} pages through ${name} without end`);
-        }
+        const keys = await rawKeys(item.key(...(prefix as KeyPart[])));
         const values = await raw(keys);
         return keys.flatMap((key, i): [ViewKey[], V][] =>
           values[i] === null ? [] : [[item.decodeKey(key), item.decode(values[i]!) as V]],

@@ -36,4 +36,6 @@ export interface View {
   at(block?: number | Hex): Promise<View>;
   /** Raw storage bytes by storage key, one round trip; null where a key is absent. */
   raw(keys: readonly Hex[]): Promise<(Uint8Array | null)[]>;
+  /** All storage keys that begin with `prefix`, in byte order. */
+  rawKeys(prefix: Hex): Promise<Hex[]>;
 }
