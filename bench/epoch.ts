@@ -14,7 +14,7 @@ const NATIVE_MS: Readonly<Record<number, Readonly<Record<Density, Readonly<Recor
   4096: { dense: { yuma2: 64, yuma3: 55, "yuma3+liquid": 5928 }, sparse: { yuma2: 17, yuma3: 10, "yuma3+liquid": 5689 } },
 };
 
-const WARM_UP_MS = 300;
+const WARM_UP_MS = 1000;
 const MEASURE_MS = 1200;
 const LEAST_RUNS = 11;
 

@@ -45,9 +45,10 @@ export function bondCutoff(input: EpochInput, rules: EpochRules): bigint {
 function countedBonds({ input, mechanism, rules }: BondsInput<unknown>): SparseMatrix<number> {
   const cutoff = bondCutoff(input, rules);
   const keeps = (registered: bigint): boolean => cutoff > registered;
+  const { n } = input;
   const kept = input.blockAtRegistration.map(keeps);
   const keptBeyond = keeps(0n);
-  return readRows(mechanism.bonds, input.n, (_, j) => (j < input.n ? kept[j] : keptBeyond));
+  return readRows(mechanism.bonds, n, (_, j) => (j < n ? kept[j] : keptBeyond));
 }
 
 /**
@@ -85,9 +86,10 @@ function bondsAlpha<T extends number | bigint>({ of }: Arithmetic<T>, input: Epo
 function yuma2Bonds<T extends number | bigint>(arithmetic: Arithmetic<T>, given: BondsInput<T>): BondsResult<T> {
   const { input, weightsForBonds, activeStake, incentive } = given;
   const bonds = columnShares(arithmetic, countedBonds(given), input.n);
-  const bondsDelta = colNormalize(arithmetic, scaleRows(arithmetic, weightsForBonds, activeStake), input.n);
+  const scaled = scaleRows(arithmetic, weightsForBonds, activeStake);
+  const bondsDelta = colNormalize(arithmetic, scaled, input.n, scaled.value);
   const average = movingAverage(arithmetic, bondsDelta, bonds, bondsAlpha(arithmetic, input));
-  const emaBondsNorm = colNormalize(arithmetic, average, input.n);
+  const emaBondsNorm = colNormalize(arithmetic, average, input.n, average.value);
   return {
     bonds,
     bondsDelta,

@@ -42,10 +42,11 @@ export function weightedMedian<T extends number | bigint>(
     let upperStake = ZERO;
     for (let k = 0; k < length; k++) {
       const i = index[k];
-      if (score[i] < pivot) {
+      const at = score[i];
+      if (at < pivot) {
         lowerStake = add(lowerStake, stake[i]);
         lower[lowerCount++] = i;
-      } else if (score[i] > pivot) {
+      } else if (at > pivot) {
         upperStake = add(upperStake, stake[i]);
         upper[upperCount++] = i;
       }
@@ -124,9 +125,9 @@ export function consensusOf<T extends number | bigint>(
   const room = medianRoom(rows.length);
   const result = array(columns);
   for (let j = 0; j < columns; j++) {
+    score.fill(ZERO);
     for (let k = entries.start[j]; k < entries.start[j + 1]; k++) score[entries.row[k]] = entries.value[k];
     result[j] = weightedMedian(arithmetic, share, score, minority, ZERO, total, room);
-    for (let k = entries.start[j]; k < entries.start[j + 1]; k++) score[entries.row[k]] = ZERO;
   }
   return result;
 }

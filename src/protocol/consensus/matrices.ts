@@ -18,15 +18,15 @@ export function rowSums<T extends number | bigint>({ ZERO, array, addWrapping }:
   return sums;
 }
 
-/** Each entry over its column's `divisor`, where there is one that isn't 0. */
+/** Each entry over its column's `divisor`, where there is one that isn't 0, into `result`. */
 function divideColumns<T extends number | bigint>(
-  { ZERO, array, div }: Arithmetic<T>,
+  { ZERO, div }: Arithmetic<T>,
   matrix: SparseMatrix<T>,
   divisor: Numbers<T>,
+  result: Numbers<T>,
 ): SparseMatrix<T> {
   const { column, value } = matrix;
   const count = entryCount(matrix);
-  const result = array(count);
   for (let k = 0; k < count; k++) {
     const by = column[k] < divisor.length ? divisor[column[k]] : ZERO;
     result[k] = by === ZERO ? value[k] : div(value[k], by);
@@ -34,18 +34,19 @@ function divideColumns<T extends number | bigint>(
   return withValues(matrix, result);
 }
 
-/** Each column over its sum (`inplace_col_normalize_sparse`). */
+/** Each column over its sum (`inplace_col_normalize_sparse`); into `result`, which may be the matrix's own values. */
 export function colNormalize<T extends number | bigint>(
   arithmetic: Arithmetic<T>,
   matrix: SparseMatrix<T>,
   columns: number,
+  result: Numbers<T> = arithmetic.array(entryCount(matrix)),
 ): SparseMatrix<T> {
   const { array, add } = arithmetic;
   const { column, value } = matrix;
   const sums = array(columns);
   const count = entryCount(matrix);
   for (let k = 0; k < count; k++) if (column[k] < columns) sums[column[k]] = add(sums[column[k]], value[k]);
-  return divideColumns(arithmetic, matrix, sums);
+  return divideColumns(arithmetic, matrix, sums, result);
 }
 
 /** Each column over its greatest entry (`inplace_col_max_upscale_sparse`). */
@@ -58,7 +59,7 @@ export function colMaxUpscale<T extends number | bigint>(
   const greatest = arithmetic.array(columns);
   const count = entryCount(matrix);
   for (let k = 0; k < count; k++) if (column[k] < columns && greatest[column[k]] < value[k]) greatest[column[k]] = value[k];
-  return divideColumns(arithmetic, matrix, greatest);
+  return divideColumns(arithmetic, matrix, greatest, arithmetic.array(count));
 }
 
 /** Each row times its factor (`row_hadamard_sparse`). */

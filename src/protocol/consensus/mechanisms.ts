@@ -38,6 +38,7 @@ export function weightedTotal(values: readonly (readonly bigint[])[], weights: r
 }
 
 /** Per uid, Σ over mechanisms within a u64. */
-export function saturatingTotal(values: readonly (readonly bigint[])[]): bigint[] {
+export function saturatingTotal(values: readonly (readonly bigint[])[]): readonly bigint[] {
+  if (values.length === 1) return values[0];
   return values[0].map((_, uid) => values.reduce((total, list) => lesser(total + list[uid], U64_MAX), 0n));
 }

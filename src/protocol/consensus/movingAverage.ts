@@ -3,6 +3,13 @@ import { greater, lesser } from "../fixed/minMax.js";
 import { DenseRow } from "./denseRow.js";
 import { entryCount, MatrixWriter, type SparseMatrix } from "./sparseMatrix.js";
 
+/** How many places two matrices of as many rows can have together, when each counts once. */
+function mostEntries(a: SparseMatrix<unknown>, b: SparseMatrix<unknown>, columns: number): number {
+  let most = 0;
+  for (let i = 0; i < a.rows; i++) most += Math.min(columns, a.start[i + 1] - a.start[i] + b.start[i + 1] - b.start[i]);
+  return most;
+}
+
 /** a + ratio * (b - a), where above 0, columns ascending; `a` or `b` itself at ratio 0 or 1 (`interpolate_sparse`). */
 export function interpolate<T extends number | bigint>(
   { ZERO, ONE, array, add, sub, mul }: Arithmetic<T>,
@@ -13,7 +20,7 @@ export function interpolate<T extends number | bigint>(
 ): SparseMatrix<T> {
   if (ratio === ZERO) return a;
   if (ratio === ONE) return b;
-  const writer = new MatrixWriter<T>(a.rows, array(entryCount(a) + entryCount(b)));
+  const writer = new MatrixWriter<T>(a.rows, array(mostEntries(a, b, columns)));
   const places = new DenseRow(columns);
   const fill = (row: Numbers<T>, matrix: SparseMatrix<T>, i: number): void => {
     for (let k = matrix.start[i]; k < matrix.start[i + 1]; k++) {
@@ -51,7 +58,7 @@ export function movingAverage<T extends number | bigint>(
   alpha: T,
 ): SparseMatrix<T> {
   const n = fresh.rows;
-  const writer = new MatrixWriter<T>(n, array(entryCount(fresh) + entryCount(old)));
+  const writer = new MatrixWriter<T>(n, array(mostEntries(fresh, old, n)));
   const places = new DenseRow(n);
   const row = array(n);
   const accumulate = (matrix: SparseMatrix<T>, i: number, factor: T): void => {

@@ -30,6 +30,6 @@ export function emissionShares<T extends number | bigint>(
 }
 
 /** Each share of `emission`, whole rao: floor(share * emission) within a u64. */
-export function inRao<T extends number | bigint>({ toBigInt }: Arithmetic<T>, shares: Numbers<T>, emission: bigint): bigint[] {
-  return Array.from(shares, (share) => greater(lesser((toBigInt(share) * emission) >> 32n, U64_MAX), 0n));
+export function inRao<T extends number | bigint>({ ZERO, toBigInt }: Arithmetic<T>, shares: Numbers<T>, emission: bigint): bigint[] {
+  return Array.from(shares, (share) => (share === ZERO ? 0n : greater(lesser((toBigInt(share) * emission) >> 32n, U64_MAX), 0n)));
 }

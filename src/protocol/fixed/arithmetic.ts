@@ -5,6 +5,7 @@ import { exp, expSafe } from "./transcendental.js";
 export interface Numbers<T> extends Iterable<T> {
   readonly length: number;
   [index: number]: T;
+  fill(value: T): unknown;
 }
 
 /**
