@@ -36,7 +36,7 @@ function list<T>(value: readonly T[] | undefined, field: string, check: (item: T
   for (const item of value) check(item, field);
 }
 
-const isU16 = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 65535 && Math.floor(value) === value;
+const isU16 = (value: unknown): boolean => typeof value === "number" && (value & 0xffff) === value;
 
 /** Rows hold most of an epoch's numbers, so they are looked at without a call each. */
 function rows(value: MechanismInput["weights"], field: string): void {
