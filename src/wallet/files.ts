@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { link, lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { WalletError } from "../errors/kinds.js";
-import { LARGEST_KEYFILE } from "./keyfile.js";
+import { LARGEST_KEYFILE } from "./content.js";
 
 /**
  * Writes a key's file at once or not at all, readable by its owner only: to a new file beside it, synced, then put in place. Never over an existing

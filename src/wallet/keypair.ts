@@ -14,8 +14,7 @@ import {
 } from "@polkadot/util-crypto";
 import { WalletError } from "../errors/kinds.js";
 import { encodeSs58 } from "../units/ss58.js";
-
-export type CryptoType = "sr25519" | "ed25519";
+import type { CryptoType } from "./content.js";
 
 /** What a key was made from, as far as it is known: kept so that a keyfile can hold it, too. */
 export interface KeySource {

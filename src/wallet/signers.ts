@@ -1,5 +1,8 @@
-import type { CryptoType, Keypair } from "./keypair.js";
-import { type AskPassword, addressOf, openKey, type WalletLocation } from "./wallet.js";
+import { addressOf } from "./address.js";
+import type { CryptoType } from "./content.js";
+import type { Keypair } from "./keypair.js";
+import type { WalletLocation } from "./location.js";
+import { type AskPassword, openKey } from "./wallet.js";
 
 /** Whoever can sign: what the SDK takes wherever a transaction is sent. */
 export interface Signer {

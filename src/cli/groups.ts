@@ -1,0 +1,44 @@
+import type { Command } from "./command.js";
+
+export interface Group {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly doc: string;
+  /** Loads the group's commands, and nothing of the others. */
+  load(): Promise<readonly Command[]>;
+}
+
+/** The groups of `tao`, with btcli's short names. */
+export const GROUPS: readonly Group[] = [
+  {
+    name: "wallet",
+    aliases: ["w", "wallets"],
+    doc: "Keys on this machine, and what they hold",
+    load: async () => (await import("./groups/wallet.js")).commands,
+  },
+  {
+    name: "subnets",
+    aliases: ["s", "subnet"],
+    doc: "Subnets: look at them, create, start, join",
+    load: async () => (await import("./groups/subnets.js")).commands,
+  },
+  { name: "stake", aliases: ["st"], doc: "Stake TAO and take it back", load: async () => (await import("./groups/stake.js")).commands },
+  {
+    name: "weights",
+    aliases: ["wt", "weight"],
+    doc: "Validators' weights",
+    load: async () => (await import("./groups/weights.js")).commands,
+  },
+  {
+    name: "verify",
+    aliases: [],
+    doc: "Recompute what the chain decided, and compare",
+    load: async () => (await import("./groups/verify.js")).commands,
+  },
+  { name: "devnet", aliases: [], doc: "A local chain for development", load: async () => (await import("./groups/devnet.js")).commands },
+];
+
+/** The group that a word means. */
+export function findGroup(word: string): Group | undefined {
+  return GROUPS.find(({ name, aliases }) => name === word || aliases.includes(word));
+}

@@ -1,0 +1,3 @@
+import { devnetStart } from "../commands/devnetStart.js";
+
+export const commands = [devnetStart];

@@ -1,0 +1,3 @@
+import { verifyEpochCommand } from "../commands/verifyEpoch.js";
+
+export const commands = [verifyEpochCommand];

@@ -1,0 +1,8 @@
+import { GROUPS } from "./groups.js";
+import { commandHelp, type HelpTable } from "./helpText.js";
+
+/** The help table, from all commands: made when the command line is built. */
+export async function helpTable(version: string): Promise<HelpTable> {
+  const groups = GROUPS.map(async ({ name, aliases, doc, load }) => ({ name, aliases, doc, commands: (await load()).map(commandHelp) }));
+  return { version, groups: await Promise.all(groups) };
+}
