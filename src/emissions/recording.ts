@@ -1,6 +1,6 @@
 import { createCodec } from "../client/codec/createCodec.js";
 import { recordedMetadata } from "../client/codec/recorded.js";
-import type { EventRecord } from "../client/codec/types.js";
+import type { Codec, EventRecord } from "../client/codec/types.js";
 import { memoryStore } from "../client/state/memoryStore.js";
 import { storageState } from "../client/state/storageState.js";
 import { VerifyError } from "../errors/kinds.js";
@@ -34,14 +34,18 @@ export interface RecordedBlock {
   readonly events: readonly EventRecord[];
 }
 
+/** The codec that recordings are read with. */
+export function recordingCodec(): Codec {
+  return createCodec(recordedMetadata(425, 14), { accounts: "hex" });
+}
+
 /** Walks through the blocks of a recording. @throws VerifyError `ERR_VERIFY_RECORDING` where its spec version's metadata isn't at hand */
-export function* recordedBlocks(recording: Recording): Generator<RecordedBlock> {
+export function* recordedBlocks(recording: Recording, codec: Codec = recordingCodec()): Generator<RecordedBlock> {
   if (recording.format !== "emission-dump-1" || recording.spec !== 425)
     throw new VerifyError(
       "ERR_VERIFY_RECORDING",
       `this isn't a recording of spec 425 blocks: format ${recording.format}, spec ${recording.spec}`,
     );
-  const codec = createCodec(recordedMetadata(425, 14), { accounts: "hex" });
   const entries = Object.entries(recording.parent.state).map(([key, value]) => [key as Hex, fromHex(value)] as const);
   const stores = { parent: memoryStore(entries), child: memoryStore(entries) };
   const states = { parent: storageState(codec, stores.parent), child: storageState(codec, stores.child) };

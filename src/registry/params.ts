@@ -126,6 +126,20 @@ export const text = (doc: string) =>
     return value;
   });
 
+/** A JSON object. */
+export const json = (doc: string) =>
+  param<Readonly<Record<string, unknown>> | string, Readonly<Record<string, unknown>>>("json", doc, { type: "object" }, (value) => {
+    const wrong = () => new InputError("ERR_INPUT_JSON", `${JSON.stringify(value)} isn't a JSON object`, { details: { given: value } });
+    if (typeof value !== "string") return value;
+    try {
+      const parsed: unknown = JSON.parse(value);
+      if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+    } catch {
+      throw wrong();
+    }
+    throw wrong();
+  });
+
 /** A switch. */
 export const flag = (doc: string) =>
   param<boolean, boolean>("flag", doc, { type: "boolean" }, (value) => {

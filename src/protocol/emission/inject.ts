@@ -3,6 +3,7 @@ import { addTo, type Hook, subnetAccount } from "../hook.js";
 import { priceU96F32, reweighed } from "../pool/balancer.js";
 import { alphaPrice, poolOf } from "../pool/poolOf.js";
 import { NO_LIMIT } from "../pool/quote.js";
+import { recordProtocolFlow } from "../pool/recordProtocolFlow.js";
 import { swapInPool } from "../pool/swapInPool.js";
 import { blockEmissionAt } from "./blockEmission.js";
 import { alphaIssuance, rootProportion } from "./rootProportion.js";
@@ -59,7 +60,7 @@ export function inject(hook: Hook, netuid: number, terms: SubnetTerms, credit: T
     if (typeof bought !== "string") {
       addTo(state, "SubnetProtocolAlpha", [netuid], bought.paidOut);
       set("SubnetExcessTao", bought.paidIn);
-      recordFlow(state, netuid, bought.paidIn);
+      recordProtocolFlow(state, netuid, bought.paidIn);
     }
   }
   set("SubnetAlphaInEmission", alpha);
@@ -69,7 +70,7 @@ export function inject(hook: Hook, netuid: number, terms: SubnetTerms, credit: T
     set("SubnetTaoInEmission", tao);
     addTo(state, "SubnetTAO", [netuid], tao);
     addTo(state, "TotalStake", [], tao);
-    recordFlow(state, netuid, tao);
+    recordProtocolFlow(state, netuid, tao);
   }
 }
 
@@ -79,10 +80,4 @@ function adjustPool({ state }: Hook, netuid: number, tao: bigint, alpha: bigint)
   if (weight === null) return { tao: 0n, alpha: 0n };
   state.set("Swap.SwapBalancer", [netuid], { quote: weight });
   return { tao, alpha };
-}
-
-/** TAO that the protocol itself brought into a pool, signed. */
-export function recordFlow(state: Hook["state"], netuid: number, tao: bigint): void {
-  const flow = (state.get("SubtensorModule.SubnetProtocolFlow", netuid) as bigint) + tao;
-  state.set("SubtensorModule.SubnetProtocolFlow", [netuid], flow);
 }

@@ -1,11 +1,14 @@
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import type { Hook, ProtocolEvent } from "../hook.js";
+import { applyPendingChildren } from "../staking/pendingChildren.js";
+import { autoClaim } from "../staking/rootClaims.js";
+import { indexRootStakers } from "../staking/rootStakers.js";
 import { accrue } from "./accrue.js";
 import { blockEmissionAt } from "./blockEmission.js";
 import { distribute } from "./distribute.js";
 import { drain } from "./drain.js";
-import { emittingSubnets } from "./emittingSubnets.js";
+import { emittingSubnets, subnetsOf } from "./emittingSubnets.js";
 import { inject, noteEmission, subnetTerms } from "./inject.js";
 import { updateMovingPrice } from "./movingPrice.js";
 import { decayRegistrationPrice } from "./registrationPrice.js";
@@ -30,6 +33,9 @@ export function onInitialize(state: State, { block, parentHash }: { readonly blo
   runCoinbase(hook, emission);
   for (const netuid of emittingSubnets(state)) updateMovingPrice(state, netuid, block);
   for (const netuid of emittingSubnets(state)) state.set(item("RootProp"), [netuid], rootProportion(state, netuid));
+  for (const netuid of subnetsOf(state)) if (state.get(item("LastEpochBlock"), netuid) === block) applyPendingChildren(hook, netuid);
+  autoClaim(hook);
+  indexRootStakers(state);
   return events;
 }
 

@@ -1,0 +1,4 @@
+import { call } from "../../extrinsics/call.js";
+import { intentCommand } from "../fromIntent.js";
+
+export const commands = [intentCommand(call)];

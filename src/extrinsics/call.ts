@@ -1,0 +1,30 @@
+import { defineIntent } from "../registry/intent.js";
+import { json, text } from "../registry/params.js";
+import { NOTHING } from "./support/nothing.js";
+
+/** Any call of the chain by its name and arguments, for what no intent covers. Nothing is known of its effects. */
+export const call = defineIntent({
+  name: "call",
+  command: ["call", "send"],
+  doc: "Send any call of the chain, by its name and arguments",
+  signer: "coldkey",
+  wraps: ["*"],
+  params: {
+    call: text("The call, as Pallet.call_name"),
+    args: json("Its arguments by their camelCase names, as JSON; large numbers as strings"),
+  },
+  examples: [`tao call send --call System.remark --args '{"remark":"0x00"}'`],
+  async prepare(view, { call, args }) {
+    const codec = await view.codec();
+    const fields = codec.callFields(call);
+    const [pallet = "", name = ""] = call.split(".");
+    return {
+      call: { pallet, name, args },
+      summary: `${call}(${fields.map((field) => field.name).join(", ")})`,
+      effects: [],
+      obstacles: [],
+      spend: NOTHING,
+    };
+  },
+  describe: (_events, { call }) => `${call} succeeded`,
+});

@@ -1,0 +1,118 @@
+import { overlay } from "../../state/overlay.js";
+import type { Hex } from "../../units/hex.js";
+import { I96F32, U64_MAX } from "../fixed/fixed.js";
+import { addTo, type Hook, subnetAccount } from "../hook.js";
+import { NO_LIMIT } from "../pool/quote.js";
+import { recordProtocolFlow } from "../pool/recordProtocolFlow.js";
+import { swapInPool } from "../pool/swapInPool.js";
+import { increaseStake } from "./increaseStake.js";
+import type { Claimable } from "./rootClaimable.js";
+import { stakeOf } from "./sharePool.js";
+
+const item = (name: string) => `SubtensorModule.${name}`;
+const U128_MAX = 2n ** 128n - 1n;
+
+type ClaimType = "Swap" | "Keep" | { readonly type: string; readonly value?: { readonly subnets: readonly number[] } };
+
+/** TAO can't be moved, or the pool refused: nothing of the coldkey's claims takes effect. */
+class ClaimFailure extends Error {}
+
+/**
+ * Claims what root's stakers may of the subnets' alpha, for a few coldkeys that the parent block's hash picks
+ * (`run_auto_claim_root_divs`, pallets/subtensor/src/staking/claim_root.rs).
+ */
+export function autoClaim(hook: Hook): void {
+  const { state, parentHash } = hook;
+  for (const index of claimIndices(parentHash, state.get(item("NumRootClaim")), state.get(item("NumStakingColdkeys")))) {
+    const coldkey: Hex | null = state.get(item("StakingColdkeysByIndex"), index);
+    if (coldkey !== null) claimFor(hook, coldkey);
+  }
+}
+
+/** Which of `n` indices a block hash picks, at most `k`, ascending: running sums of its four words. */
+export function claimIndices(hash: Hex, k: bigint, n: bigint): bigint[] {
+  const words = [0, 1, 2, 3].map((i) => BigInt(`0x${hash.slice(2 + 16 * i, 18 + 16 * i)}`));
+  const picked = new Set<bigint>();
+  let last = words[0]!;
+  for (let i = 0n; i < k; i++) {
+    const sum = last + words[Number(i % 4n)]!;
+    last = n === 0n ? 0n : (sum > U64_MAX ? U64_MAX : sum) % n;
+    picked.add(last);
+  }
+  return [...picked].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** All or nothing for one coldkey. */
+function claimFor(hook: Hook, coldkey: Hex): void {
+  const layer = overlay(hook.state);
+  const events: Parameters<Hook["event"]>[] = [];
+  const inner: Hook = { ...hook, state: layer, event: (...event) => events.push(event) };
+  try {
+    for (const hotkey of layer.get(item("StakingHotkeys"), coldkey) as Hex[])
+      for (const [netuid] of layer.get(item("RootClaimable"), hotkey) as Claimable) claimOnSubnet(inner, hotkey, coldkey, netuid);
+  } catch (error) {
+    if (error instanceof ClaimFailure) return;
+    throw error;
+  }
+  for (const { item: name, key, value } of layer.writes()) {
+    if (value === undefined) hook.state.delete(name, ...key);
+    else hook.state.set(name, key, value);
+  }
+  for (const event of events) hook.event(...event);
+  hook.event("SubtensorModule", "RootClaimed", { coldkey });
+}
+
+function claimOnSubnet(hook: Hook, hotkey: Hex, coldkey: Hex, netuid: number): void {
+  const { state } = hook;
+  const rate = new Map(state.get(item("RootClaimable"), hotkey) as Claimable).get(netuid) ?? 0n;
+  const claimable = I96F32.mul(rate, I96F32.fromInt(stakeOf(state, hotkey, coldkey, 0)));
+  const claimed: bigint = state.get(item("RootClaimed"), netuid, hotkey, coldkey);
+  const owed = I96F32.sub(claimable, I96F32.fromInt(claimed));
+  if (owed < (state.get(item("RootClaimableThreshold"), netuid) as bigint)) return;
+  const alpha = I96F32.toInt(owed, U64_MAX);
+  if (alpha === 0n) return;
+  const type: ClaimType = state.get(item("RootClaimType"), coldkey);
+  const keeps = typeof type === "object" ? type.type === "Keep" || type.value?.subnets.includes(netuid) === true : type === "Keep";
+  if (keeps) increaseStake(state, hotkey, coldkey, netuid, alpha);
+  else swapIntoRoot(hook, hotkey, coldkey, netuid, alpha);
+  state.set(item("RootClaimed"), [netuid, hotkey, coldkey], (state.get(item("RootClaimed"), netuid, hotkey, coldkey) as bigint) + alpha);
+}
+
+/** Sells the alpha, free of fee, and stakes the TAO on root. */
+function swapIntoRoot(hook: Hook, hotkey: Hex, coldkey: Hex, netuid: number, alpha: bigint): void {
+  const { state } = hook;
+  const sold = swapInPool(state, netuid, { side: "sell", amount: alpha, limit: NO_LIMIT.sell, feeRate: 0 });
+  if (typeof sold === "string") throw new ClaimFailure(sold);
+  const tao = sold.paidOut;
+  moveBetweenSubnets(hook, netuid, tao);
+  addTo(state, "SubnetRootSellTao", [netuid], tao);
+  recordProtocolFlow(state, netuid, -tao);
+  increaseStake(state, hotkey, coldkey, 0, tao);
+  addTo(state, "SubnetTAO", [0], tao);
+  addTo(state, "SubnetAlphaOut", [0], tao);
+  addTo(state, "TotalStake", [], tao);
+  for (const [claimableNetuid, rate] of state.get(item("RootClaimable"), hotkey) as Claimable) {
+    const key = [claimableNetuid, hotkey, coldkey] as const;
+    const part = I96F32.toInt(I96F32.mul(rate, I96F32.fromInt(tao)), U128_MAX);
+    state.set(item("RootClaimed"), key, (state.get(item("RootClaimed"), ...key) as bigint) + part);
+  }
+}
+
+function moveBetweenSubnets({ state, event }: Hook, from: number, amount: bigint): void {
+  const [source, target] = [subnetAccount(from), subnetAccount(0)];
+  if (amount === 0n) return;
+  const put = (account: Hex, change: bigint) => {
+    const info = state.get("System.Account", account);
+    const free = info.data.free + change;
+    if (free < 0n) throw new ClaimFailure("FundsUnavailable");
+    const fresh = info.providers === 0;
+    state.set("System.Account", [account], { ...info, providers: 1, data: { ...info.data, free } });
+    if (fresh) {
+      event("System", "NewAccount", { account });
+      event("Balances", "Endowed", { account, freeBalance: free });
+    }
+  };
+  put(source, -amount);
+  put(target, amount);
+  event("Balances", "Transfer", { from: source, to: target, amount });
+}

@@ -1,0 +1,37 @@
+import type { State } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+
+const item = (name: string) => `SubtensorModule.${name}`;
+/** Share entries looked at in a block (`ALPHA_MAP_BATCH_SIZE`, pallets/subtensor/src/lib.rs). */
+const BATCH = 30;
+
+/** Numbers a coldkey among those with stake on root, if it isn't yet. */
+export function noteRootStaker(state: State, coldkey: Hex): void {
+  if (state.has(item("StakingColdkeys"), coldkey)) return;
+  const n: bigint = state.get(item("NumStakingColdkeys"));
+  state.set(item("StakingColdkeysByIndex"), [n], coldkey);
+  state.set(item("StakingColdkeys"), [coldkey], n);
+  state.set(item("NumStakingColdkeys"), [], n + 1n);
+}
+
+/**
+ * Goes through all share entries, some each block, and numbers the coldkeys that have stake on root: for the old entries, then for the new ones
+ * (`populate_root_coldkey_staking_maps`, `…_v2`, pallets/subtensor/src/staking/helpers.rs).
+ */
+export function indexRootStakers(state: State): void {
+  walk(state, item("Alpha"), item("AlphaMapLastKey"));
+  walk(state, item("AlphaV2"), item("AlphaV2MapLastKey"));
+}
+
+function walk(state: State, map: string, cursor: string): void {
+  if (!state.hasItem(map) || !state.hasItem(cursor)) return;
+  const last: Uint8Array | null = state.get(cursor);
+  const all = state.keys(map).map((key) => ({ key, raw: state.rawKey(map, ...key) }));
+  if (last === null && all.length === 0) return;
+  const after = last === null ? undefined : `0x${[...last].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  const left = after === undefined ? all : all.filter(({ raw }) => raw > after);
+  const batch = left.slice(0, BATCH);
+  for (const { key } of batch) if (key[2] === 0) noteRootStaker(state, key[1] as Hex);
+  const end = batch.length < BATCH ? undefined : batch[batch.length - 1];
+  state.set(cursor, [], end === undefined ? null : end.raw);
+}
