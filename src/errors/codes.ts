@@ -64,6 +64,8 @@ export const CODES: Readonly<Record<string, Text>> = {
     "A key is encrypted, and nobody is there to be asked for its password.",
     "Give --password-file, or set BT_WALLET_PASSWORD.",
   ),
+  ERR_INPUT_PORT: entry("A port is taken, or isn't one.", "Choose another port, or 0 for any free one."),
+  ERR_INPUT_SNAPSHOT: entry("A snapshot can't be read as one.", "Use a file that the devnet saved."),
   ERR_INPUT_SUBNET: entry("There is no such subnet.", "See tao subnets list."),
   ERR_INPUT_TEXT: entry("A text was expected.", "Give a text."),
   ERR_INPUT_UID: entry("The subnet has no such uid.", "See tao subnets show."),

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { createCodec } from "../../src/client/codec/createCodec.js";
+import { recordedMetadata } from "../../src/client/codec/recorded.js";
+import { chainError, poolError, remedyOf } from "../../src/errors/chainError.js";
+import { CHAIN_ERRORS } from "../../src/errors/chainErrors.generated.js";
+import { CODES } from "../../src/errors/codes.js";
+import { explain, moduleErrorName } from "../../src/errors/explain.js";
+import { NodeError } from "../../src/errors/kinds.js";
+
+const SOURCES = new URL("../../src/", import.meta.url).pathname;
+
+describe("codes", () => {
+  const files = (readdirSync(SOURCES, { recursive: true }) as string[]).filter(
+    (path) => path.endsWith(".ts") && !path.endsWith("codes.ts"),
+  );
+  const used = new Set(
+    files.flatMap((path) =>
+      [...readFileSync(join(SOURCES, path), "utf8").matchAll(/"(ERR_[A-Z_0-9]*[A-Z0-9])"/g)].map(([, code]) => code!),
+    ),
+  );
+
+  test("every code in the sources has its long form", () => {
+    expect([...used].filter((code) => CODES[code] === undefined)).toEqual([]);
+  });
+});
+
+describe("the chain's errors", () => {
+  const codec = createCodec(recordedMetadata(425, 16));
+
+  test("the generated names are those of the metadata", () => {
+    for (const name of codec.errors) {
+      const [pallet, error] = name.split(".") as [string, string];
+      const index = codec.errorIndex(pallet, error);
+      expect(moduleErrorName(index.pallet, index.error)).toEqual({ pallet, name: error });
+      expect(explain(`CHAIN_${pallet}_${error}`)).toBeDefined();
+    }
+    expect(Object.values(CHAIN_ERRORS).flatMap(({ errors }) => errors.filter(Boolean))).toHaveLength(codec.errors.length);
+  });
+
+  test.each(["SubtensorModule", "AdminUtils", "Swap", "Balances", "Proxy", "Commitments"])("each of %s says what to do", (pallet) => {
+    const errors = Object.values(CHAIN_ERRORS).find(({ name }) => name === pallet)!.errors;
+    expect(errors.filter((name) => remedyOf(pallet, name) === undefined)).toEqual([]);
+  });
+
+  test("carries the chain's name in its code", () => {
+    expect(chainError("SubtensorModule", "NotEnoughBalanceToStake")).toMatchObject({
+      code: "CHAIN_SubtensorModule_NotEnoughBalanceToStake",
+      message: expect.stringContaining("not enough balance to stake"),
+    });
+  });
+
+  test.each([
+    ["Transaction is outdated", "CHAIN_Invalid_Stale"],
+    ["Transaction has a bad signature", "CHAIN_Invalid_BadProof"],
+    ["Inability to pay some fees (e.g. account balance too low)", "CHAIN_Invalid_Payment"],
+    ["Transaction has an ancient birth block", "CHAIN_Invalid_AncientBirthBlock"],
+    ["Custom error: 16", "CHAIN_Invalid_Custom16"],
+  ])("names the pool's refusal %j", (rpcData, code) => {
+    const error = new NodeError("ERR_NODE_RPC", "refused", { details: { rpcCode: 1010, rpcMessage: "Invalid Transaction", rpcData } });
+    expect(poolError(error)).toMatchObject({ code, remedy: expect.any(String) });
+  });
+
+  test("an unknown code isn't explained", () => {
+    expect(explain("CHAIN_SubtensorModule_Nonsense")).toBeUndefined();
+    expect(explain("ERR_NONSENSE")).toBeUndefined();
+  });
+});
