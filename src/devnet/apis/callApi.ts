@@ -1,0 +1,19 @@
+import type { Block } from "../chain/chain.js";
+import type { Node } from "../node.js";
+import { CLIENT_ERROR, RpcError } from "../rpc/errors.js";
+import type { ApiContext, Apis, RawApis } from "./api.js";
+import { coreApis } from "./core.js";
+import { paymentApis } from "./payment.js";
+
+const RAW: RawApis = { ...coreApis, ...paymentApis };
+const APIS: Apis = {};
+
+/** Runs a runtime API, `"Trait_method"`, on SCALE. @throws RpcError as a node words it */
+export function callApi(node: Node, block: Block, name: string, data: Uint8Array): Uint8Array {
+  const { codec, chain } = node;
+  const { number } = block.header;
+  const context: ApiContext = { codec, node, state: chain.state(number), block: BigInt(number) };
+  if (Object.hasOwn(RAW, name)) return RAW[name]!(context, data);
+  if (!Object.hasOwn(APIS, name)) throw new RpcError(CLIENT_ERROR, `Client error: Execution failed: Other: Exported method ${name} is not found`);
+  return codec.encodeApiOutput(name, APIS[name]!(context, ...codec.decodeApiInput(name, data)));
+}

@@ -1,0 +1,110 @@
+import { Reader } from "../../client/codec/reader.js";
+import { Writer } from "../../client/codec/writer.js";
+import { decodeExtrinsic } from "../runtime/extrinsic.js";
+import { type DispatchInfo, dispatchInfo, feeDetails, totalFee, weightFee } from "../runtime/fees.js";
+import { InvalidTransaction } from "../runtime/invalid.js";
+import type { RawApi, RawApis } from "./api.js";
+
+type Work = (info: DispatchInfo, length: number) => Uint8Array;
+const CLASSES = ["Normal", "Operational", "Mandatory"];
+
+/** Each of these methods ends with a length, 4 bytes. */
+const split = (data: Uint8Array) => ({ body: data.slice(0, -4), length: new Reader(data.slice(-4)).u32() });
+
+const ofExtrinsic =
+  (work: Work): RawApi =>
+  ({ codec }, data) => {
+    const { body, length } = split(data);
+    return work(dispatchInfo(decodeExtrinsic(codec, body).call), length);
+  };
+
+const ofCall =
+  (work: Work): RawApi =>
+  ({ codec }, data) => {
+    const { body, length } = split(data);
+    return work(dispatchInfo(codec.decodeCall(body)), length);
+  };
+
+const encodeInfo: Work = (info, length) => {
+  const w = new Writer();
+  w.compact(info.weight.refTime);
+  w.compact(info.weight.proofSize);
+  w.u8(CLASSES.indexOf(info.class));
+  w.wide(totalFee(feeDetails(info, length)), 8);
+  return w.result();
+};
+
+const encodeDetails: Work = (info, length) => {
+  const details = feeDetails(info, length);
+  const w = new Writer();
+  w.u8(details === null ? 0 : 1);
+  if (details !== null) for (const part of [details.base, details.length, details.weight]) w.wide(part, 8);
+  w.wide(0n, 8);
+  return w.result();
+};
+
+const u64 = (value: bigint): Uint8Array => {
+  const w = new Writer();
+  w.wide(value, 8);
+  return w.result();
+};
+
+const weightToFee: RawApi = (_context, data) => u64(weightFee(BigInt(new Reader(data).compact())));
+const lengthToFee: RawApi = (_context, data) => u64(BigInt(new Reader(data).u32()));
+
+/** What the pool is told about a transaction (`TransactionValidity`). The source stands in front, the block's hash at the end. */
+const validate: RawApi = ({ codec, node }, data) => {
+  const w = new Writer();
+  try {
+    const { who, nonce, future, longevity } = node.chain.validate(decodeExtrinsic(codec, data.slice(1, -32)));
+    const tag = (n: number) => {
+      w.compact(36);
+      w.hex(who);
+      w.u32(n);
+    };
+    w.u8(0);
+    w.wide(1n, 8);
+    w.compact(future ? 1 : 0);
+    if (future) tag(nonce - 1);
+    w.compact(1);
+    tag(nonce);
+    w.wide(longevity, 8);
+    w.u8(1);
+  } catch (error) {
+    if (!(error instanceof InvalidTransaction)) throw error;
+    writeInvalid(w, error);
+  }
+  return w.result();
+};
+
+// biome-ignore format: a table
+const INVALID = [
+  "Call", "Payment", "Future", "Stale", "BadProof", "AncientBirthBlock", "ExhaustsResources", "Custom", "BadMandatory", "MandatoryValidation", "BadSigner",
+];
+
+function writeInvalid(w: Writer, { reason }: InvalidTransaction): void {
+  w.u8(1);
+  if (typeof reason === "string") {
+    w.u8(0);
+    w.u8(INVALID.indexOf(reason));
+  } else if ("custom" in reason) {
+    w.u8(0);
+    w.u8(INVALID.indexOf("Custom"));
+    w.u8(reason.custom);
+  } else {
+    w.u8(1);
+    w.u8(reason.unknown === "CannotLookup" ? 0 : 1);
+  }
+}
+
+export const paymentApis: RawApis = {
+  TaggedTransactionQueue_validate_transaction: validate,
+  TransactionPaymentApi_query_fee_details: ofExtrinsic(encodeDetails),
+  TransactionPaymentApi_query_info: ofExtrinsic(encodeInfo),
+  TransactionPaymentApi_query_length_to_fee: lengthToFee,
+  TransactionPaymentApi_query_weight_to_fee: weightToFee,
+  TransactionPaymentCallApi_query_call_fee_details: ofCall(encodeDetails),
+  TransactionPaymentCallApi_query_call_info: ofCall(encodeInfo),
+  TransactionPaymentCallApi_query_length_to_fee: lengthToFee,
+  TransactionPaymentCallApi_query_weight_to_fee: weightToFee,
+};

@@ -1,0 +1,177 @@
+import type { Codec, EventRecord } from "../../client/codec/types.js";
+import { storageState } from "../../client/state/storageState.js";
+import { onInitialize } from "../../protocol/emission/onInitialize.js";
+import { type OverlayState, overlay } from "../../state/overlay.js";
+import type { StateReader } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import { applyInherent, applySigned, inExtrinsic } from "../runtime/execute.js";
+import { bareExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
+import { InvalidTransaction } from "../runtime/invalid.js";
+import { writeRaw } from "../runtime/rawStorage.js";
+import { type ChainFacts, type Validated, validate } from "../runtime/validate.js";
+import { orderedRoot } from "../trie/orderedRoot.js";
+import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
+import { auraSlot, type Header, headerHash } from "./header.js";
+import { type Changes, VersionedStore } from "./versionedStore.js";
+
+export interface Block {
+  readonly hash: Hex;
+  readonly header: Header;
+  readonly extrinsics: readonly Uint8Array[];
+  /** Which of the extrinsics it was given found no place, and why. */
+  readonly rejected: ReadonlyMap<Hex, InvalidTransaction>;
+}
+
+export interface ChainOptions {
+  readonly codec: Codec;
+  readonly genesis: Changes;
+  readonly author: Hex;
+  /** The first block's time, milliseconds. */
+  readonly startTime: number;
+  readonly historyBlocks: number;
+}
+
+const SLOT = 12_000;
+const NOTHING: Hex = `0x${"00".repeat(32)}`;
+const BLOCK_HASH_COUNT = 2400;
+
+/** The chain itself: its blocks, the state at each of them, and how the next one is made. */
+export class Chain {
+  readonly codec: Codec;
+  readonly store: VersionedStore;
+  readonly #author: Hex;
+  readonly #blocks: Block[] = [];
+  readonly #byHash = new Map<Hex, Block>();
+  readonly #tries = new Map<number, Trie>();
+  readonly #historyBlocks: number;
+  readonly #pending = new Map<Hex, Uint8Array | undefined>();
+  #time: number;
+  #head: StateReader | undefined;
+
+  constructor({ codec, genesis, author, startTime, historyBlocks }: ChainOptions) {
+    this.codec = codec;
+    this.store = new VersionedStore(historyBlocks);
+    this.#author = author;
+    this.#historyBlocks = historyBlocks;
+    this.#time = Math.floor(startTime / SLOT) * SLOT - SLOT;
+    const stateRoot = this.#commit(0, genesis);
+    this.#append({ parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] }, [], new Map());
+  }
+
+  get head(): Block {
+    return this.#blocks.at(-1)!;
+  }
+
+  get genesisHash(): Hex {
+    return this.#blocks[0]!.hash;
+  }
+
+  block(at: number | Hex): Block | undefined {
+    return typeof at === "number" ? this.#blocks[at] : this.#byHash.get(at);
+  }
+
+  /** The state after a block; the head's is kept. */
+  state(number: number): StateReader {
+    if (number !== this.head.header.number) return storageState(this.codec, this.store.at(number));
+    this.#head ??= storageState(this.codec, this.store.at(number));
+    return this.#head;
+  }
+
+  /** The trie of a block's state, while its history is kept. */
+  trie(number: number): Trie {
+    return this.#tries.get(number);
+  }
+
+  facts(): ChainFacts {
+    const { specVersion, transactionVersion } = this.codec;
+    return { specVersion, transactionVersion, genesisHash: this.genesisHash, number: this.head.header.number };
+  }
+
+  /** Whether a transaction could be in a block now. @throws InvalidTransaction */
+  validate(extrinsic: Extrinsic, state: StateReader = this.state(this.head.header.number)): Validated {
+    return validate(overlay(state), this.facts(), extrinsic);
+  }
+
+  /** Makes the next block of these transactions, in their order; those that turn out invalid are left out. */
+  produce(transactions: readonly Extrinsic[]): Block {
+    const parent = this.head;
+    const number = parent.header.number + 1;
+    this.#time += SLOT;
+    const slot = auraSlot(BigInt(this.#time / SLOT));
+    const state = overlay(this.state(parent.header.number));
+    for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
+    this.#pending.clear();
+    const events = this.#open(state, number, parent.hash, slot.item);
+    const rejected = new Map<Hex, InvalidTransaction>();
+    const included: Extrinsic[] = [bareExtrinsic(this.codec, { pallet: "Timestamp", name: "set", args: { now: BigInt(this.#time) } })];
+    const context = { codec: this.codec, state, block: BigInt(number), author: this.#author };
+    events.push(...inExtrinsic(applyInherent(context, included[0]!), 0));
+    for (const transaction of transactions) {
+      try {
+        this.validate(transaction, state);
+        events.push(...inExtrinsic(applySigned(context, transaction), included.length));
+        included.push(transaction);
+      } catch (error) {
+        if (!(error instanceof InvalidTransaction)) throw error;
+        rejected.set(transaction.hash, error);
+      }
+    }
+    state.set("System.Events", [], events);
+    state.set("System.EventCount", [], events.length);
+    const stateRoot = this.#commit(number, encodeWrites(this.codec, this.store, number - 1, state));
+    const extrinsics = included.map(({ bytes }) => bytes);
+    const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs: [slot.log] };
+    return this.#append(header, extrinsics, rejected);
+  }
+
+  /** Storage that the next block writes before anything else: how tests and tools set up a situation. */
+  writeNext(changes: Changes): void {
+    for (const [key, value] of changes) this.#pending.set(key, value);
+  }
+
+  /** What every block begins with, before its extrinsics. */
+  #open(state: OverlayState, number: number, parentHash: Hex, log: unknown): EventRecord[] {
+    state.set("System.Number", [], number);
+    state.set("System.ParentHash", [], parentHash);
+    state.set("System.Digest", [], { logs: [log] });
+    state.set("System.BlockHash", [number - 1], parentHash);
+    if (number > BLOCK_HASH_COUNT) state.delete("System.BlockHash", number - 1 - BLOCK_HASH_COUNT);
+    state.set("Aura.CurrentSlot", [], BigInt(this.#time / SLOT));
+    const hooked = onInitialize(state, { block: BigInt(number), parentHash });
+    return hooked.map((event) => ({ ...event, phase: "initialization", topics: [] }));
+  }
+
+  #append(header: Header, extrinsics: readonly Uint8Array[], rejected: Block["rejected"]): Block {
+    const block = { hash: headerHash(header), header, extrinsics, rejected };
+    this.#blocks.push(block);
+    this.#byHash.set(block.hash, block);
+    this.#head = undefined;
+    return block;
+  }
+
+  #commit(number: number, changes: Changes): Hex {
+    let trie = this.#tries.get(number - 1);
+    for (const [key, value] of changes) trie = value === undefined ? remove(trie, key.slice(2)) : insert(trie, key.slice(2), value);
+    this.#tries.set(number, trie);
+    this.#tries.delete(number - this.#historyBlocks - 1);
+    this.store.commit(number, changes);
+    return trieRoot(trie);
+  }
+}
+
+/** What a block wrote, in bytes; what is as it was before is left out. */
+function encodeWrites(codec: Codec, store: VersionedStore, parent: number, state: OverlayState): Changes {
+  const changes = new Map<Hex, Uint8Array | undefined>();
+  for (const { item, key, value } of state.writes()) {
+    const { key: keyOf, encode } = codec.item(item);
+    const raw = keyOf(...key);
+    const bytes = value === undefined ? undefined : encode(value);
+    if (!same(store.get(raw, parent), bytes)) changes.set(raw, bytes);
+  }
+  return changes;
+}
+
+function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

@@ -1,0 +1,130 @@
+import type { Codec } from "../../client/codec/types.js";
+import { memoryStore } from "../../client/state/memoryStore.js";
+import { storageState } from "../../client/state/storageState.js";
+import { safeFloat } from "../../protocol/staking/safeFloat.js";
+import type { State } from "../../state/state.js";
+import { type Hex, toHex } from "../../units/hex.js";
+import { NOBODY, set } from "../pallets/subtensor/items.js";
+import { symbolOf } from "../pallets/subtensor/symbols.js";
+import { AUTHORITY_URI, devAccount, grandpaKey } from "./accounts.js";
+import type { Changes } from "./versionedStore.js";
+
+const RICH = 1_000_000_000_000_000n;
+const POOR = 2_000_000_000_000n;
+
+/** Who has TAO at the start, rao: as the official localnet, and the stash keys of the development accounts. */
+const BALANCES: Readonly<Record<string, bigint>> = {
+  "//Alice": RICH,
+  "//Bob": RICH,
+  "//Charlie": RICH,
+  "//Dave": POOR,
+  "//Eve": POOR,
+  "//Ferdie": POOR,
+  "//Alice//stash": POOR,
+  "//Bob//stash": POOR,
+  "//Charlie//stash": POOR,
+  "//Dave//stash": POOR,
+  "//Eve//stash": POOR,
+  "//Ferdie//stash": POOR,
+  "//One": POOR,
+  "//Two": POOR,
+  "//Three": POOR,
+};
+
+export interface GenesisOptions {
+  /** More accounts, rao by address or public key. */
+  readonly accounts?: ReadonlyMap<Hex, bigint>;
+}
+
+/**
+ * The storage of block 0: the official localnet's (node/src/chain_spec/localnet.rs, pallets/subtensor/src/macros/genesis.rs): Alice is sudo, root is
+ * subnet 0, subnet 1 belongs to nobody.
+ */
+export function genesisStorage(codec: Codec, { accounts = new Map() }: GenesisOptions = {}): Changes {
+  const store = memoryStore();
+  const state = storageState(codec, store);
+  const funded = new Map([...Object.entries(BALANCES).map(([uri, rao]) => [devAccount(uri), rao] as const), ...accounts]);
+  let issuance = 0n;
+  for (const [who, free] of funded) {
+    const empty = state.defaultOf("System.Account");
+    state.set("System.Account", [who], { ...empty, providers: 1, data: { ...empty.data, free } });
+    issuance += free;
+  }
+  state.set("Balances.TotalIssuance", [], issuance);
+  set(state, "TotalIssuance", [], issuance);
+  system(state, codec);
+  rootSubnet(state);
+  firstSubnet(state);
+  const changes = new Map(store.entries());
+  changes.set(toHex(new TextEncoder().encode(":code")), new TextEncoder().encode(`embedded runtime, spec ${codec.specVersion}`));
+  return changes;
+}
+
+function system(state: State, codec: Codec): void {
+  state.set("System.LastRuntimeUpgrade", [], { specVersion: codec.specVersion, specName: codec.specName });
+  state.set("System.UpgradedToU32RefCount", [], true);
+  state.set("System.UpgradedToTripleRefCount", [], true);
+  state.set("System.ParentHash", [], `0x${"45".repeat(32)}`);
+  state.set("System.BlockHash", [0], `0x${"45".repeat(32)}`);
+  state.set("Sudo.Key", [], devAccount("//Alice"));
+  state.set("Aura.Authorities", [], [devAccount(AUTHORITY_URI)]);
+  state.set("Grandpa.Authorities", [], [[grandpaKey(), 1n]]);
+  state.set("EVMChainId.ChainId", [], 42n);
+  state.set("TransactionPayment.StorageVersion", [], "V2");
+}
+
+function rootSubnet(state: State): void {
+  const put = (item: string, value: unknown) => set(state, item, [0], value);
+  put("NetworksAdded", true);
+  put("SubnetOwner", NOBODY);
+  put("SubnetOwnerHotkey", NOBODY);
+  put("SubnetworkN", 0);
+  put("MaxAllowedUids", 64);
+  put("MaxAllowedValidators", 64);
+  put("MinAllowedWeights", 0);
+  put("Tempo", 100);
+  put("NetworkRegistrationAllowed", true);
+  put("TargetRegistrationsPerInterval", 1);
+  put("TokenSymbol", symbolOf(0));
+  set(state, "TotalNetworks", [], 2);
+}
+
+function firstSubnet(state: State): void {
+  const put = (item: string, value: unknown) => set(state, item, [1], value);
+  const shares = safeFloat(1_000_000_000n);
+  set(state, "Owner", [NOBODY], NOBODY);
+  set(state, "AlphaV2", [NOBODY, NOBODY, 1], shares);
+  set(state, "TotalHotkeyAlpha", [NOBODY, 1], 1_000_000_000n);
+  set(state, "TotalHotkeySharesV2", [NOBODY, 1], shares);
+  set(state, "StakingHotkeys", [NOBODY], [NOBODY]);
+  put("SubnetMechanism", 1);
+  put("SubnetAlphaIn", 10_000_000_000n);
+  put("SubnetTAO", 10_000_000_000n);
+  put("SubnetAlphaOut", 1_000_000_000n);
+  put("NetworksAdded", true);
+  put("MaxAllowedUids", 256);
+  put("MaxAllowedValidators", 64);
+  put("MinAllowedWeights", 0);
+  put("Tempo", 100);
+  put("NetworkRegistrationAllowed", true);
+  put("SubnetOwner", NOBODY);
+  put("SubnetLocked", 1n);
+  put("LargestLocked", 1n);
+  put("SubnetworkN", 1);
+  for (const [item, value] of [
+    ["Active", true],
+    ["Emission", 0n],
+    ["Consensus", 0],
+    ["Incentive", 0],
+    ["Dividends", 0],
+  ] as const)
+    put(item, [value]);
+  put("LastUpdate", [0n]);
+  put("ValidatorTrust", [0]);
+  put("ValidatorPermit", [false]);
+  set(state, "Keys", [1, 0], NOBODY);
+  set(state, "Uids", [1, NOBODY], 0);
+  set(state, "BlockAtRegistration", [1, 0], 0n);
+  set(state, "IsNetworkMember", [NOBODY, 1], true);
+  put("TokenSymbol", symbolOf(1));
+}

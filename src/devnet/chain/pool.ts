@@ -1,0 +1,142 @@
+import type { Hex } from "../../units/hex.js";
+import type { Extrinsic } from "../runtime/extrinsic.js";
+import { InvalidTransaction } from "../runtime/invalid.js";
+import type { Block, Chain } from "./chain.js";
+
+/** What becomes of a transaction, as `author_extrinsicUpdate` says it. */
+export type TransactionStatus =
+  | "ready"
+  | "future"
+  | "invalid"
+  | "dropped"
+  | { readonly inBlock: Hex }
+  | { readonly finalized: Hex }
+  | { readonly usurped: Hex };
+
+export type StatusListener = (status: TransactionStatus) => void;
+
+interface Waiting {
+  readonly extrinsic: Extrinsic;
+  readonly who: Hex;
+  readonly nonce: number;
+  ready: boolean;
+  readonly listeners: Set<StatusListener>;
+}
+
+/** A pool refused a transaction for the pool's own reasons. */
+export class PoolError extends Error {
+  override readonly name = "PoolError";
+  readonly rpc: { readonly code: number; readonly message: string; readonly data?: string };
+
+  constructor(rpc: PoolError["rpc"]) {
+    super(rpc.message);
+    this.rpc = rpc;
+  }
+}
+
+const MOST_WAITING = 8192;
+
+/** Transactions that wait for a block, by account and nonce. */
+export class Pool {
+  readonly #chain: Chain;
+  readonly #waiting = new Map<string, Waiting>();
+
+  constructor(chain: Chain) {
+    this.#chain = chain;
+  }
+
+  get pending(): readonly Extrinsic[] {
+    return [...this.#waiting.values()].filter(({ ready }) => ready).map(({ extrinsic }) => extrinsic);
+  }
+
+  get hasReady(): boolean {
+    for (const { ready } of this.#waiting.values()) if (ready) return true;
+    return false;
+  }
+
+  /** The nonce that an account's next transaction needs, with those that wait counted. */
+  nextNonce(who: Hex): number {
+    let nonce: number = this.#chain.state(this.#chain.head.header.number).get("System.Account", who).nonce;
+    while (this.#waiting.has(idOf(who, nonce))) nonce++;
+    return nonce;
+  }
+
+  /** Takes a transaction in. @throws InvalidTransaction, PoolError */
+  add(extrinsic: Extrinsic, listener?: StatusListener): void {
+    const { who, nonce, future } = this.#chain.validate(extrinsic);
+    const id = idOf(who, nonce);
+    const there = this.#waiting.get(id);
+    if (there?.extrinsic.hash === extrinsic.hash)
+      throw new PoolError({ code: 1013, message: "Transaction Already Imported", data: extrinsic.hash });
+    if (there !== undefined)
+      throw new PoolError({
+        code: 1014,
+        message: "Priority is too low: (1 vs 1)",
+        data: "The transaction has too low priority to replace another transaction already in the pool.",
+      });
+    if (this.#waiting.size >= MOST_WAITING)
+      throw new PoolError({
+        code: 1016,
+        message: "Immediately Dropped",
+        data: "The transaction couldn't enter the pool because of the limit",
+      });
+    const entry: Waiting = { extrinsic, who, nonce, ready: false, listeners: new Set(listener === undefined ? [] : [listener]) };
+    this.#waiting.set(id, entry);
+    this.#tell(entry, future && !this.#waiting.get(idOf(who, nonce - 1))?.ready ? "future" : "ready");
+    for (let next = nonce; this.#waiting.get(idOf(who, next))?.ready === true; next++) {
+      const after = this.#waiting.get(idOf(who, next + 1));
+      if (after?.ready === false) this.#tell(after, "ready");
+    }
+  }
+
+  /** The transactions for the next block, in the order they came, each account's by nonce. */
+  take(most: number): Extrinsic[] {
+    const ready = [...this.#waiting.values()].filter((entry) => entry.ready);
+    const queues = groupByAccount(ready);
+    for (const queue of queues.values()) queue.sort((a, b) => a.nonce - b.nonce);
+    return ready.slice(0, most).map(({ who }) => queues.get(who)!.shift()!.extrinsic);
+  }
+
+  /** Tells those who wait what the block means for them, and drops what can't be valid any more. */
+  onBlock(block: Block, included: ReadonlySet<Hex>): void {
+    for (const [id, entry] of this.#waiting) {
+      const { hash } = entry.extrinsic;
+      if (included.has(hash)) {
+        this.#waiting.delete(id);
+        this.#tell(entry, { inBlock: block.hash });
+        this.#tell(entry, { finalized: block.hash });
+      } else if (!this.#stillValid(entry)) {
+        this.#waiting.delete(id);
+        this.#tell(entry, "invalid");
+      }
+    }
+  }
+
+  forget(listener: StatusListener): void {
+    for (const { listeners } of this.#waiting.values()) listeners.delete(listener);
+  }
+
+  #stillValid(entry: Waiting): boolean {
+    try {
+      const { future } = this.#chain.validate(entry.extrinsic);
+      if (!future && !entry.ready) this.#tell(entry, "ready");
+      return true;
+    } catch (error) {
+      if (error instanceof InvalidTransaction) return false;
+      throw error;
+    }
+  }
+
+  #tell(entry: Waiting, status: TransactionStatus): void {
+    if (status === "ready") entry.ready = true;
+    for (const listener of entry.listeners) listener(status);
+  }
+}
+
+const idOf = (who: Hex, nonce: number) => `${who}/${nonce}`;
+
+function groupByAccount(entries: readonly Waiting[]): Map<Hex, Waiting[]> {
+  const groups = new Map<Hex, Waiting[]>();
+  for (const entry of entries) groups.set(entry.who, [...(groups.get(entry.who) ?? []), entry]);
+  return groups;
+}

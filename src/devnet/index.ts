@@ -1,0 +1,2 @@
+export type { BlockTime } from "./node.js";
+export { type Devnet, type DevnetOptions, startDevnet } from "./startDevnet.js";

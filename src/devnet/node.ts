@@ -1,0 +1,84 @@
+import { EventEmitter } from "node:events";
+import { createCodec } from "../client/codec/createCodec.js";
+import { recordedMetadata } from "../client/codec/recorded.js";
+import type { Codec } from "../client/codec/types.js";
+import type { Hex } from "../units/hex.js";
+import { AUTHORITY_URI, devAccount } from "./chain/accounts.js";
+import { type Block, Chain } from "./chain/chain.js";
+import { genesisStorage } from "./chain/genesis.js";
+import { Pool, type StatusListener } from "./chain/pool.js";
+import type { Changes } from "./chain/versionedStore.js";
+import { decodeExtrinsic, type Extrinsic } from "./runtime/extrinsic.js";
+
+/** When blocks are made: as soon as a transaction waits, every so many milliseconds, or when asked for. */
+export type BlockTime = "instant" | "manual" | number;
+
+export interface NodeOptions {
+  readonly blockTime: BlockTime;
+  readonly accounts: ReadonlyMap<Hex, bigint>;
+  readonly genesis: Changes | undefined;
+  readonly startTime: number;
+  readonly historyBlocks: number;
+}
+
+const MOST_IN_BLOCK = 1000;
+
+/** A node: a chain, the transactions that wait for it, and the clock that makes its blocks. */
+export class Node {
+  readonly codec: Codec;
+  readonly chain: Chain;
+  readonly pool: Pool;
+  readonly blocks = new EventEmitter<{ block: [Block] }>();
+  #blockTime: BlockTime;
+  #timer: NodeJS.Timeout | undefined;
+  #soon: NodeJS.Immediate | undefined;
+
+  constructor({ blockTime, accounts, genesis, startTime, historyBlocks }: NodeOptions) {
+    this.codec = createCodec(recordedMetadata(425, 16), { accounts: "hex" });
+    this.chain = new Chain({
+      codec: this.codec,
+      genesis: genesis ?? genesisStorage(this.codec, { accounts }),
+      author: devAccount(AUTHORITY_URI),
+      startTime,
+      historyBlocks,
+    });
+    this.pool = new Pool(this.chain);
+    this.blocks.setMaxListeners(0);
+    this.#blockTime = "manual";
+    this.setBlockTime(blockTime);
+  }
+
+  /** Takes an extrinsic in. @throws InvalidTransaction, PoolError, or what says that the bytes aren't one */
+  submit(bytes: Uint8Array, listener?: StatusListener): Extrinsic {
+    const extrinsic = decodeExtrinsic(this.codec, bytes);
+    this.pool.add(extrinsic, listener);
+    if (this.#blockTime === "instant") this.#soon ??= setImmediate(() => this.#catchUp());
+    return extrinsic;
+  }
+
+  /** Makes a block of what waits. */
+  newBlock(): Block {
+    const transactions = this.pool.take(MOST_IN_BLOCK);
+    const block = this.chain.produce(transactions);
+    this.pool.onBlock(block, new Set(transactions.filter(({ hash }) => !block.rejected.has(hash)).map(({ hash }) => hash)));
+    this.blocks.emit("block", block);
+    return block;
+  }
+
+  setBlockTime(blockTime: BlockTime): void {
+    clearInterval(this.#timer);
+    this.#timer = typeof blockTime === "number" ? setInterval(() => this.newBlock(), blockTime) : undefined;
+    this.#blockTime = blockTime;
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    clearImmediate(this.#soon);
+    this.blocks.removeAllListeners();
+  }
+
+  #catchUp(): void {
+    this.#soon = undefined;
+    if (this.pool.hasReady) this.newBlock();
+  }
+}

@@ -1,0 +1,68 @@
+import { type Handler, signer } from "../../runtime/context.js";
+import { ensure } from "../../runtime/failure.js";
+import { get, has, set } from "./items.js";
+import { ensureOwnerOrRoot } from "./ownership.js";
+import { symbolExists } from "./symbols.js";
+
+export type SubnetIdentity = Readonly<
+  Record<"subnetName" | "githubRepo" | "subnetContact" | "subnetUrl" | "discord" | "description" | "logoUrl" | "additional", Uint8Array>
+>;
+
+const SUBNET_LIMITS: Readonly<Record<keyof SubnetIdentity, number>> = {
+  subnetName: 256,
+  githubRepo: 1024,
+  subnetContact: 1024,
+  subnetUrl: 1024,
+  discord: 256,
+  description: 1024,
+  logoUrl: 1024,
+  additional: 1024,
+};
+const LIMITS = { name: 256, url: 256, githubRepo: 256, image: 1024, discord: 256, description: 1024, additional: 1024 };
+
+const fits = (identity: Readonly<Record<string, Uint8Array>>, limits: Readonly<Record<string, number>>) =>
+  Object.entries(limits).every(([field, most]) => (identity[field]?.length ?? 0) <= most);
+
+export const identityIsValid = (identity: SubnetIdentity): boolean => fits(identity, SUBNET_LIMITS);
+
+/** A coldkey's own description of itself (utils/identity.rs). */
+export const setIdentity: Handler = (context, identity) => {
+  const { state } = context;
+  const coldkey = signer(context);
+  const registered = (get(state, "OwnedHotkeys", coldkey) as `0x${string}`[]).some((hotkey) =>
+    state.keys("SubtensorModule.IsNetworkMember", hotkey).some((key) => get(state, "IsNetworkMember", ...key)),
+  );
+  ensure(registered, "HotKeyNotRegisteredInNetwork");
+  ensure(fits(identity, LIMITS), "InvalidIdentity");
+  set(state, "IdentitiesV2", [coldkey], identity);
+  context.event("SubtensorModule", "ChainIdentitySet", coldkey);
+};
+
+export const setSubnetIdentity: Handler = (context, { netuid, ...identity }) => {
+  ensureOwnerOrRoot(context, netuid);
+  ensure(identityIsValid(identity as SubnetIdentity), "InvalidIdentity");
+  set(context.state, "SubnetIdentitiesV3", [netuid], identity);
+  context.event("SubtensorModule", "SubnetIdentitySet", netuid);
+};
+
+export const updateSymbol: Handler = (context, { netuid, symbol }) => {
+  const { state } = context;
+  ensureOwnerOrRoot(context, netuid);
+  ensure(symbolExists(symbol), "SymbolDoesNotExist");
+  const isTaken = state.keys("SubtensorModule.TokenSymbol").some((key) => sameBytes(get(state, "TokenSymbol", ...key), symbol));
+  ensure(!isTaken, "SymbolAlreadyInUse");
+  set(state, "TokenSymbol", [netuid], symbol);
+  context.event("SubtensorModule", "SymbolUpdated", { netuid, symbol });
+};
+
+export const associateHotkey: Handler = (context, { hotkey }) => {
+  const coldkey = signer(context);
+  if (has(context.state, "Owner", hotkey)) return;
+  set(context.state, "Owner", [hotkey], coldkey);
+  for (const list of ["OwnedHotkeys", "StakingHotkeys"]) {
+    const known: string[] = get(context.state, list, coldkey);
+    if (!known.includes(hotkey)) set(context.state, list, [coldkey], [...known, hotkey]);
+  }
+};
+
+const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -1,0 +1,136 @@
+import { U64F64 } from "../../../protocol/fixed/fixed.js";
+import { addTo, subnetAccount } from "../../../protocol/hook.js";
+import { alphaPrice } from "../../../protocol/pool/poolOf.js";
+import type { State, StateReader } from "../../../state/state.js";
+import type { Hex } from "../../../units/hex.js";
+import { type Context, type Handler, signer } from "../../runtime/context.js";
+import { DispatchFailure, ensure } from "../../runtime/failure.js";
+import { identityIsValid, type SubnetIdentity } from "./identities.js";
+import { get, has, hotkeyExists, isSubnetAccount, netuids, owns, ROOT_NETUID, set, subnetExists } from "./items.js";
+import { NETWORK_LAST_REGISTERED, networkPrice, passesRegistrationLimit } from "./networkPrice.js";
+import { adoptHotkey, appendNeuron } from "./neurons.js";
+import { ensureOwner } from "./ownership.js";
+import { payIntoSubnet, recycleTao, spendable } from "./subnetTao.js";
+import { nextSymbol } from "./symbols.js";
+
+const DEFAULT_TEMPO = 360;
+const DEFAULT_BURN = 1_000_000_000n;
+const U64_MAX = 2n ** 64n - 1n;
+
+export const registerNetwork: Handler = (context, { hotkey, identity = null }) =>
+  registerSubnet(context, signer(context), hotkey, identity);
+
+/** A new subnet: its price is locked as its pool, its first neuron is the owner's (`do_register_network`, subnets/subnet.rs). */
+function registerSubnet(context: Context, coldkey: Hex, hotkey: Hex, identity: SubnetIdentity | null): void {
+  const { state, block } = context;
+  ensure(!hotkeyExists(state, hotkey) || owns(state, coldkey, hotkey), "NonAssociatedColdKey");
+  ensure(!isSubnetAccount(hotkey), "CannotUseSystemAccount");
+  ensure(block >= get(state, "NetworkRegistrationStartBlock"), "SubNetRegistrationDisabled");
+  ensure(passesRegistrationLimit(state, block), "NetworkTxRateLimitExceeded");
+  const count = netuids(state).filter((netuid) => netuid !== ROOT_NETUID && subnetExists(state, netuid)).length;
+  if (count >= get(state, "SubnetLimit")) throw DispatchFailure.module("SubtensorModule", "SubnetLimitReached");
+  const price = networkPrice(state, block);
+  ensure(price <= spendable(state, coldkey), "CannotAffordLockCost");
+  const netuid = nextNetuid(state);
+  const median = medianPrice(state);
+  initSubnet(context, netuid);
+  const locked = payIntoSubnet(context, netuid, coldkey, price);
+  set(state, "NetworkLastLockCost", [], locked);
+  set(state, "LastRateLimitedBlock", [NETWORK_LAST_REGISTERED as Hex], block);
+  adoptHotkey(context, coldkey, hotkey);
+  appendNeuron(context, netuid, hotkey);
+  set(state, "SubnetMechanism", [netuid], 1);
+  set(state, "NetworkRegisteredAt", [netuid], block);
+  addTo(state, "RegisteredSubnetCounter", [netuid], 1n);
+  set(state, "TokenSymbol", [netuid], nextSymbol(state, netuid));
+  seedPool(context, netuid, coldkey, hotkey, locked, median);
+  if (identity !== null) {
+    ensure(identityIsValid(identity), "InvalidIdentity");
+    set(state, "SubnetIdentitiesV3", [netuid], identity);
+    context.event("SubtensorModule", "SubnetIdentitySet", netuid);
+  }
+  context.event("SubtensorModule", "NetworkAdded", [netuid, 1]);
+  set(state, "SubnetEmissionEnabled", [netuid], false);
+}
+
+function seedPool(context: Context, netuid: number, coldkey: Hex, hotkey: Hex, locked: bigint, median: bigint): void {
+  const { state } = context;
+  const least: bigint = get(state, "NetworkMinLockCost");
+  const tao = locked >= least ? locked : least;
+  const alpha = U64F64.toInt(U64F64.div(U64F64.fromInt(tao), median), U64_MAX);
+  set(state, "SubnetTAO", [netuid], tao);
+  set(state, "SubnetAlphaIn", [netuid], alpha);
+  set(state, "SubnetOwner", [netuid], coldkey);
+  set(state, "SubnetOwnerHotkey", [netuid], hotkey);
+  context.event("SubtensorModule", "SubnetOwnerHotkeySet", [netuid, hotkey]);
+  set(state, "SubnetLocked", [netuid], locked);
+  set(state, "SubnetAlphaOut", [netuid], 0n);
+  set(state, "SubnetVolume", [netuid], 0n);
+  const recycled = locked > tao ? locked - tao : 0n;
+  set(state, "RAORecycledForRegistration", [netuid], recycled);
+  if (recycled > 0n) recycleTao(context, subnetAccount(netuid), recycled);
+  addTo(state, "TotalStake", [], tao);
+}
+
+/** What a subnet begins with (`init_new_network`). Items that only repeat their default are stored, too. */
+function initSubnet(context: Context, netuid: number): void {
+  const { state, block } = context;
+  const put = (item: string, value: unknown) => set(state, item, [netuid], value);
+  put("SubnetworkN", 0);
+  put("NetworksAdded", true);
+  put("Tempo", DEFAULT_TEMPO);
+  const stagger = BigInt(netuid % DEFAULT_TEMPO);
+  put("LastEpochBlock", block > stagger ? block - stagger : 0n);
+  set(state, "TotalNetworks", [], get(state, "TotalNetworks") + 1);
+  const announced: [item: string, value: unknown, event: string][] = [
+    ["NetworkRegistrationAllowed", true, "RegistrationAllowed"],
+    ["MaxAllowedUids", 256, "MaxAllowedUidsSet"],
+    ["MaxAllowedValidators", 64, "MaxAllowedValidatorsSet"],
+    ["MinAllowedWeights", 1, "MinAllowedWeightSet"],
+    ["ImmunityPeriod", 5000, "ImmunityPeriodSet"],
+  ];
+  for (const [item, value, event] of announced) {
+    put(item, value);
+    context.event("SubtensorModule", event, [netuid, value]);
+  }
+  put("Yuma3On", true);
+  put("Burn", DEFAULT_BURN);
+  put("SubnetEmissionEnabled", true);
+  for (const item of ["Kappa", "ActivityCutoff", "RegistrationsThisInterval"])
+    if (!has(state, item, netuid)) put(item, get(state, item, netuid));
+}
+
+function nextNetuid(state: StateReader): number {
+  const taken = new Set(netuids(state));
+  let netuid = 1;
+  while (taken.has(netuid)) netuid++;
+  return netuid;
+}
+
+/** The median of the prices of all subnets, U64F64 bits; 1 where there is none (`get_median_subnet_alpha_price`). */
+export function medianPrice(state: StateReader): bigint {
+  const prices = netuids(state)
+    .filter((netuid) => netuid !== ROOT_NETUID && subnetExists(state, netuid))
+    .map((netuid) => alphaPrice(state, netuid))
+    .filter((price) => price > 0n)
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  if (prices.length === 0) return U64F64.ONE;
+  const [lower, upper] = [prices[(prices.length - 1) >> 1]!, prices[prices.length >> 1]!];
+  return prices.length % 2 === 1 ? upper : U64F64.div(U64F64.add(lower, upper), U64F64.fromInt(2n));
+}
+
+/** The owner starts a subnet's emission (`do_start_call`). */
+export const startCall: Handler = (context, { netuid }) => {
+  const { state, block } = context;
+  ensure(subnetExists(state, netuid), "SubnetNotExists");
+  ensureOwner(context, netuid);
+  ensure(!has(state, "FirstEmissionBlockNumber", netuid), "FirstEmissionBlockNumberAlreadySet");
+  ensure(block >= get(state, "NetworkRegisteredAt", netuid) + get(state, "StartCallDelay"), "NeedWaitingMoreBlocksToStarCall");
+  startEmission(state, netuid, block + 1n);
+  context.event("SubtensorModule", "FirstEmissionBlockNumberSet", [netuid, block + 1n]);
+};
+
+function startEmission(state: State, netuid: number, first: bigint): void {
+  set(state, "FirstEmissionBlockNumber", [netuid], first);
+  set(state, "SubtokenEnabled", [netuid], true);
+}

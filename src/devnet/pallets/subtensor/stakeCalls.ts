@@ -1,0 +1,101 @@
+import { hotkeyStake, stakeOf } from "../../../protocol/staking/sharePool.js";
+import type { Hex } from "../../../units/hex.js";
+import { type Context, type Handler, signer } from "../../runtime/context.js";
+import { DispatchFailure, ensure } from "../../runtime/failure.js";
+import { drop, get, hotkeyExists, netuids, ROOT_NETUID } from "./items.js";
+import { mostSwappable, mostWithin } from "./pool.js";
+import { checkAddStake, checkRemoveStake, clearSmallNomination, ensureSubtoken, type Position, stakeInto, unstakeFrom } from "./staking.js";
+
+export const addStake: Handler = (context, { hotkey, netuid, amountStaked: tao }) => {
+  const position = { hotkey, netuid, coldkey: signer(context) };
+  ensure(tao <= mostSwappable(context.state, netuid, "buy"), "InsufficientLiquidity");
+  checkAddStake(context, position, tao, tao, false);
+  stakeInto(context, position, tao);
+};
+
+export const addStakeLimit: Handler = (context, { hotkey, netuid, amountStaked: tao, limitPrice, allowPartial }) => {
+  const position = { hotkey, netuid, coldkey: signer(context) };
+  ensure(tao <= mostSwappable(context.state, netuid, "buy"), "InsufficientLiquidity");
+  const most = mostWithin(context.state, netuid, "buy", limitPrice);
+  checkAddStake(context, position, tao, most, allowPartial);
+  stakeInto(context, position, tao < most ? tao : most, limitPrice);
+};
+
+export const removeStake: Handler = (context, { hotkey, netuid, amountUnstaked }) => {
+  const position = { hotkey, netuid, coldkey: signer(context) };
+  ensureSubtoken(context, netuid);
+  const held = stakeOf(context.state, hotkey, position.coldkey, netuid);
+  const alpha = amountUnstaked < held ? amountUnstaked : held;
+  ensure(alpha <= mostSwappable(context.state, netuid, "sell"), "InsufficientLiquidity");
+  checkRemoveStake(context, position, alpha, alpha, false);
+  unstakeFrom(context, position, alpha);
+  afterRemoval(context, position);
+};
+
+export const removeStakeLimit: Handler = (context, { hotkey, netuid, amountUnstaked: alpha, limitPrice, allowPartial }) => {
+  const position = { hotkey, netuid, coldkey: signer(context) };
+  removeWithin(context, position, alpha, limitPrice, allowPartial);
+};
+
+export const removeStakeFullLimit: Handler = (context, { hotkey, netuid, limitPrice }) => {
+  const position = { hotkey, netuid, coldkey: signer(context) };
+  const alpha = stakeOf(context.state, hotkey, position.coldkey, netuid);
+  if (limitPrice !== null) removeWithin(context, position, alpha, limitPrice, false);
+  else removeStake(context, { hotkey, netuid, amountUnstaked: alpha });
+};
+
+export const unstakeAll: Handler = (context, { hotkey }) => {
+  unstakeEverywhere(context, signer(context), hotkey, netuids(context.state));
+};
+
+export const unstakeAllAlpha: Handler = (context, { hotkey }) => {
+  const coldkey = signer(context);
+  const tao = unstakeEverywhere(
+    context,
+    coldkey,
+    hotkey,
+    netuids(context.state).filter((netuid) => netuid !== ROOT_NETUID),
+  );
+  stakeInto(context, { hotkey, coldkey, netuid: ROOT_NETUID }, tao);
+};
+
+function removeWithin(context: Context, position: Position, alpha: bigint, limit: bigint, partial: boolean): void {
+  ensure(alpha <= mostSwappable(context.state, position.netuid, "sell"), "InsufficientLiquidity");
+  const most = mostWithin(context.state, position.netuid, "sell", limit);
+  checkRemoveStake(context, position, alpha, most, partial);
+  unstakeFrom(context, position, alpha < most ? alpha : most, limit);
+  afterRemoval(context, position);
+}
+
+function afterRemoval(context: Context, position: Position): void {
+  const { state } = context;
+  clearSmallNomination(context, position);
+  const all = netuids(state);
+  const total = all.reduce((sum, netuid) => sum + hotkeyStake(state, position.hotkey, netuid), 0n);
+  if (total < (get(state, "StakeThreshold") as bigint)) for (const netuid of all) drop(state, "PendingChildKeys", netuid, position.hotkey);
+}
+
+function unstakeEverywhere(context: Context, coldkey: Hex, hotkey: Hex, subnets: readonly number[]): bigint {
+  const { state } = context;
+  ensure(hotkeyExists(state, hotkey), "HotKeyAccountNotExists");
+  let total = 0n;
+  for (const netuid of subnets) {
+    if (!get(state, "SubtokenEnabled", netuid)) continue;
+    const position = { hotkey, coldkey, netuid };
+    const alpha = stakeOf(state, hotkey, coldkey, netuid);
+    if (!passes(() => checkRemoveStake(context, position, alpha, alpha, false))) continue;
+    total += unstakeFrom(context, position, alpha);
+    clearSmallNomination(context, position);
+  }
+  return total;
+}
+
+function passes(check: () => void): boolean {
+  try {
+    check();
+    return true;
+  } catch (error) {
+    if (error instanceof DispatchFailure) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { subnetAccount } from "../../../protocol/hook.js";
+import type { StateReader } from "../../../state/state.js";
+import type { Hex } from "../../../units/hex.js";
+import type { Context } from "../../runtime/context.js";
+import { ensure } from "../../runtime/failure.js";
+import { burn, reducible, transfer, withdraw } from "../balances/ledger.js";
+import { get, set } from "./items.js";
+
+/** TAO that a coldkey can spend, emptied if need be. */
+export function spendable(state: StateReader, coldkey: Hex): bigint {
+  return reducible(state, coldkey, "expendable");
+}
+
+/** Moves TAO from a coldkey to a subnet's account, keeping the coldkey alive; what was moved (`transfer_tao_to_subnet`, coinbase/tao.rs). */
+export function payIntoSubnet(context: Context, netuid: number, coldkey: Hex, amount: bigint): bigint {
+  if (amount === 0n) return 0n;
+  const most = reducible(context.state, coldkey, "preserve");
+  const moved = amount < most ? amount : most;
+  ensure(moved > 0n, "InsufficientBalance");
+  transfer(context, coldkey, subnetAccount(netuid), moved, "preserve");
+  return moved;
+}
+
+/** Pays TAO out of a subnet's account. */
+export function payFromSubnet(context: Context, netuid: number, to: Hex, amount: bigint): void {
+  const from = subnetAccount(netuid);
+  ensure(amount <= spendable(context.state, from), "InsufficientBalance");
+  const before: bigint = context.state.get("Balances.TotalIssuance");
+  transfer(context, from, to, amount, "expendable");
+  const lost = before - (context.state.get("Balances.TotalIssuance") as bigint);
+  if (lost > 0n) set(context.state, "TotalIssuance", [], get(context.state, "TotalIssuance") - lost);
+}
+
+/** Takes TAO out of existence (`recycle_tao`); it can be emitted again. */
+export function recycleTao(context: Context, account: Hex, amount: bigint): void {
+  ensure(amount <= reducible(context.state, account, "preserve"), "InsufficientBalance");
+  set(context.state, "TotalIssuance", [], get(context.state, "TotalIssuance") - amount);
+  withdraw(context, account, amount);
+  burn(context.state, amount);
+  if (amount > 0n) context.event("Balances", "Rescinded", { amount });
+}

@@ -1,0 +1,40 @@
+import type { Hex } from "../../../units/hex.js";
+import { type Context, type Handler, ROOT, signedBy, signer } from "../../runtime/context.js";
+import { DispatchFailure } from "../../runtime/failure.js";
+import { lookup } from "../balances/transfers.js";
+
+function ensureSudo(context: Context): void {
+  if (context.origin.type === "root") return;
+  if (context.state.get("Sudo.Key") !== signer(context)) throw DispatchFailure.module("Sudo", "RequireSudo");
+}
+
+/** Runs the inner call as root; that it failed is in the event, the sudo itself succeeds. */
+export const sudo: Handler = (context, { call }) => {
+  ensureSudo(context);
+  context.event("Sudo", "Sudid", { sudoResult: outcome(context, () => context.dispatch(call, ROOT, { filtered: false })) });
+};
+
+export const sudoAs: Handler = (context, { who, call }) => {
+  ensureSudo(context);
+  const target = lookup(who);
+  context.event("Sudo", "SudoAsDone", { sudoResult: outcome(context, () => context.dispatch(call, signedBy(target))) });
+};
+
+export const setKey: Handler = (context, { new: next }) => {
+  ensureSudo(context);
+  const old: Hex = context.state.get("Sudo.Key");
+  const key = lookup(next);
+  context.state.set("Sudo.Key", [], key);
+  context.event("Sudo", "KeyChanged", { old, new: key });
+};
+
+/** `DispatchResult` of some work. */
+export function outcome(context: Context, work: () => void) {
+  try {
+    work();
+    return { type: "Ok", value: [] };
+  } catch (error) {
+    if (error instanceof DispatchFailure) return { type: "Err", value: error.encode(context.codec) };
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Node } from "../node.js";
+import { authorMethods } from "./authorMethods.js";
+import { chainMethods } from "./chainMethods.js";
+import { devnetMethods } from "./devnetMethods.js";
+import { INTERNAL, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR, RpcError } from "./errors.js";
+import type { Connection, Methods } from "./method.js";
+import { paymentMethods } from "./paymentMethods.js";
+import { stateMethods } from "./stateMethods.js";
+import { systemMethods } from "./systemMethods.js";
+
+const METHODS: Methods = {
+  ...authorMethods,
+  ...chainMethods,
+  ...devnetMethods,
+  ...paymentMethods,
+  ...stateMethods,
+  ...systemMethods,
+  rpc_methods: () => ({ methods: Object.keys(METHODS).sort() }),
+};
+
+const MOST_IN_BATCH = 1000;
+
+/** The answer to a request text, a batch's included; undefined where it asks for none. */
+export function answer(node: Node, text: string, connection: Connection | undefined): string | undefined {
+  let request: unknown;
+  try {
+    request = JSON.parse(text);
+  } catch {
+    return JSON.stringify(failure(null, new RpcError(PARSE_ERROR, "Parse error")));
+  }
+  if (!Array.isArray(request)) return stringify(one(node, request, connection));
+  if (request.length === 0 || request.length > MOST_IN_BATCH) return stringify(failure(null, new RpcError(INVALID_REQUEST, "Invalid request")));
+  const answers = request.map((each) => one(node, each, connection)).filter((each) => each !== undefined);
+  return answers.length === 0 ? undefined : JSON.stringify(answers);
+}
+
+const stringify = (value: object | undefined) => (value === undefined ? undefined : JSON.stringify(value));
+
+interface Request {
+  readonly id?: unknown;
+  readonly method?: unknown;
+  readonly params?: unknown;
+}
+
+function one(node: Node, request: unknown, connection: Connection | undefined): object | undefined {
+  const { id, method, params = [] } = (typeof request === "object" && request !== null ? request : {}) as Request;
+  if (typeof method !== "string" || !Array.isArray(params)) return failure(id ?? null, new RpcError(INVALID_REQUEST, "Invalid request"));
+  try {
+    const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
+    if (known === undefined) throw new RpcError(METHOD_NOT_FOUND, "Method not found");
+    const result = known(node, params, connection);
+    return id === undefined ? undefined : { jsonrpc: "2.0", id, result };
+  } catch (error) {
+    return id === undefined ? undefined : failure(id, error);
+  }
+}
+
+function failure(id: unknown, error: unknown): object {
+  const known = error instanceof RpcError ? error : new RpcError(INTERNAL, "Internal error", error instanceof Error ? error.message : undefined);
+  const { code, message, data } = known;
+  return { jsonrpc: "2.0", id, error: { code, message, ...(data === undefined ? {} : { data }) } };
+}

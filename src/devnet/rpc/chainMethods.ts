@@ -1,0 +1,63 @@
+import { toHex } from "../../units/hex.js";
+import type { Block } from "../chain/chain.js";
+import { headerJson } from "../chain/header.js";
+import type { Node } from "../node.js";
+import { invalidParams } from "./errors.js";
+import type { Method, Methods } from "./method.js";
+import { keyParam } from "./params.js";
+import { subscribing, unsubscribe } from "./subscriptions.js";
+
+const blockOf = ({ chain }: Node, hash: unknown): Block | undefined =>
+  hash === undefined || hash === null ? chain.head : chain.block(keyParam(hash, "hash"));
+
+const getBlockHash: Method = ({ chain }, [number]) => {
+  if (number === undefined || number === null) return chain.head.hash;
+  if (Array.isArray(number)) return number.map((n) => chain.block(numberOf(n))?.hash ?? null);
+  return chain.block(numberOf(number))?.hash ?? null;
+};
+
+function numberOf(value: unknown): number {
+  const number = typeof value === "string" ? Number(value) : value;
+  if (typeof number !== "number" || !Number.isInteger(number) || number < 0) throw invalidParams("a block number must be a number or hex");
+  return number;
+}
+
+const getHeader: Method = (node, [hash]) => {
+  const block = blockOf(node, hash);
+  return block === undefined ? null : headerJson(block.header);
+};
+
+const getBlock: Method = (node, [hash]) => {
+  const block = blockOf(node, hash);
+  if (block === undefined) return null;
+  return { block: { header: headerJson(block.header), extrinsics: block.extrinsics.map(toHex) }, justifications: null };
+};
+
+const heads = (notification: string): Method =>
+  subscribing(notification, (node, send) => {
+    const tell = ({ header }: Block) => send(headerJson(header));
+    tell(node.chain.head);
+    node.blocks.on("block", tell);
+    return () => node.blocks.off("block", tell);
+  });
+
+const getHead: Method = ({ chain }) => chain.head.hash;
+
+export const chainMethods: Methods = {
+  chain_getBlock: getBlock,
+  chain_getBlockHash: getBlockHash,
+  chain_getFinalisedHead: getHead,
+  chain_getFinalizedHead: getHead,
+  chain_getHead: getBlockHash,
+  chain_getHeader: getHeader,
+  chain_subscribeAllHeads: heads("chain_allHead"),
+  chain_subscribeFinalisedHeads: heads("chain_finalizedHead"),
+  chain_subscribeFinalizedHeads: heads("chain_finalizedHead"),
+  chain_subscribeNewHead: heads("chain_newHead"),
+  chain_subscribeNewHeads: heads("chain_newHead"),
+  chain_unsubscribeAllHeads: unsubscribe,
+  chain_unsubscribeFinalisedHeads: unsubscribe,
+  chain_unsubscribeFinalizedHeads: unsubscribe,
+  chain_unsubscribeNewHead: unsubscribe,
+  chain_unsubscribeNewHeads: unsubscribe,
+};

@@ -1,0 +1,75 @@
+import { type Hex, toHex } from "../../units/hex.js";
+import { accountHex } from "../../units/ss58.js";
+import type { BlockTime } from "../node.js";
+import { saveSnapshot } from "../snapshot.js";
+import { invalidParams } from "./errors.js";
+import type { Method, Methods } from "./method.js";
+import { bytesParam, countParam, keyParam } from "./params.js";
+
+const MOST_BLOCKS = 100_000;
+
+const newBlocks: Method = (node, [count]) => {
+  let hash = node.chain.head.hash;
+  for (let left = countParam(count ?? 1, "count", MOST_BLOCKS); left > 0; left--) hash = node.newBlock().hash;
+  return hash;
+};
+
+/** Writes raw storage in a new block; a null value removes the key. */
+const setStorage: Method = (node, [entries]) => {
+  if (!Array.isArray(entries)) throw invalidParams("give a list of [key, value or null]");
+  const changes = new Map<Hex, Uint8Array | undefined>();
+  for (const entry of entries) {
+    if (!Array.isArray(entry) || entry.length !== 2) throw invalidParams("give a list of [key, value or null]");
+    const [key, value] = entry;
+    changes.set(keyParam(key), value === null ? undefined : bytesParam(value, "value"));
+  }
+  node.chain.writeNext(changes);
+  return node.newBlock().hash;
+};
+
+/** Gives an account TAO, rao, in a new block: issuance grows by it. */
+const fund: Method = (node, [account, rao]) => {
+  const amount = amountOf(rao);
+  const who = accountOf(account);
+  const { codec, chain } = node;
+  const state = chain.state(chain.head.header.number);
+  const before = state.get("System.Account", who);
+  const after = { ...before, providers: Math.max(before.providers, 1), data: { ...before.data, free: before.data.free + amount } };
+  const item = codec.item("System.Account");
+  const changes = new Map<Hex, Uint8Array | undefined>([[item.key(who), item.encode(after)]]);
+  for (const name of ["Balances.TotalIssuance", "SubtensorModule.TotalIssuance"]) {
+    const issuance = codec.item(name);
+    changes.set(issuance.key(), issuance.encode(state.get(name) + amount));
+  }
+  chain.writeNext(changes);
+  return node.newBlock().hash;
+};
+
+const setBlockTime: Method = (node, [blockTime]) => {
+  const known = blockTime === "instant" || blockTime === "manual" || (typeof blockTime === "number" && blockTime >= 1);
+  if (!known) throw invalidParams('a block time is "instant", "manual" or milliseconds');
+  node.setBlockTime(blockTime as BlockTime);
+  return null;
+};
+
+export const devnetMethods: Methods = {
+  devnet_fund: fund,
+  devnet_newBlocks: newBlocks,
+  devnet_setBlockTime: setBlockTime,
+  devnet_setStorage: setStorage,
+  devnet_snapshot: (node) => toHex(saveSnapshot(node)),
+};
+
+function accountOf(account: unknown): Hex {
+  if (typeof account !== "string") throw invalidParams("an account must be an address");
+  try {
+    return accountHex(account);
+  } catch (error) {
+    throw invalidParams((error as Error).message);
+  }
+}
+
+function amountOf(rao: unknown): bigint {
+  if ((typeof rao === "number" && Number.isSafeInteger(rao) && rao >= 0) || (typeof rao === "string" && /^\d{1,20}$/.test(rao))) return BigInt(rao);
+  throw invalidParams("an amount must be rao: a whole number, as text where it is large");
+}

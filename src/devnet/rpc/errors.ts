@@ -1,0 +1,22 @@
+/** An error as JSON-RPC answers it. */
+export class RpcError extends Error {
+  override readonly name = "RpcError";
+  readonly code: number;
+  readonly data: unknown;
+
+  constructor(code: number, message: string, data?: unknown) {
+    super(message);
+    this.code = code;
+    this.data = data;
+  }
+}
+
+export const INVALID_PARAMS = -32602;
+export const METHOD_NOT_FOUND = -32601;
+export const INVALID_REQUEST = -32600;
+export const PARSE_ERROR = -32700;
+export const INTERNAL = -32603;
+/** What Substrate's client answers where the state or a block isn't there, or a call can't be executed. */
+export const CLIENT_ERROR = 4003;
+
+export const invalidParams = (why: string) => new RpcError(INVALID_PARAMS, "Invalid params", why);

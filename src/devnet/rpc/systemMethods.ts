@@ -1,0 +1,23 @@
+import type { Methods } from "./method.js";
+
+/** What the official localnet says of itself. */
+export const PROPERTIES = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: "TAO" };
+export const CHAIN_NAME = "Bittensor";
+const PEER_ID = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+
+export const systemMethods: Methods = {
+  system_chain: () => CHAIN_NAME,
+  system_chainType: () => "Local",
+  system_health: () => ({ peers: 0, isSyncing: false, shouldHavePeers: false }),
+  system_localListenAddresses: () => [],
+  system_localPeerId: () => PEER_ID,
+  system_name: () => "Subtensor Node",
+  system_nodeRoles: () => ["Authority"],
+  system_peers: () => [],
+  system_properties: () => PROPERTIES,
+  system_syncState: ({ chain }) => {
+    const { number } = chain.head.header;
+    return { startingBlock: 0, currentBlock: number, highestBlock: number };
+  },
+  system_version: () => "4.0.0-dev",
+};

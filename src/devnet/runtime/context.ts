@@ -1,0 +1,58 @@
+import type { Call, Codec, EventRecord } from "../../client/codec/types.js";
+import { overlay } from "../../state/overlay.js";
+import type { State, StorageValue } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import { DispatchFailure } from "./failure.js";
+
+/** Who a call comes from. */
+export type Origin = { readonly type: "root" } | { readonly type: "none" } | { readonly type: "signed"; readonly who: Hex };
+
+export const ROOT: Origin = { type: "root" };
+export const signedBy = (who: Hex): Origin => ({ type: "signed", who });
+
+/** An event without its phase. */
+export type DepositedEvent = Pick<EventRecord, "pallet" | "name" | "data">;
+
+/** What a call works on. */
+export interface Context {
+  readonly codec: Codec;
+  readonly state: State;
+  readonly origin: Origin;
+  readonly block: bigint;
+  /** The block author's account: fees go there. */
+  readonly author: Hex;
+  event(pallet: string, name: string, data: StorageValue): void;
+  /** Runs another call, in a transaction of its own. @throws DispatchFailure */
+  dispatch(call: Call, origin: Origin, options?: { readonly filtered?: boolean }): void;
+}
+
+/** What a pallet's call does. Throws {@link DispatchFailure} to fail. */
+export type Handler = (context: Context, args: Readonly<Record<string, StorageValue>>) => void;
+
+/** The signer. @throws DispatchFailure `BadOrigin` */
+export function signer({ origin }: Context): Hex {
+  if (origin.type !== "signed") throw DispatchFailure.other("BadOrigin");
+  return origin.who;
+}
+
+/** @throws DispatchFailure `BadOrigin` */
+export function ensureRoot({ origin }: Context): void {
+  if (origin.type !== "root") throw DispatchFailure.other("BadOrigin");
+}
+
+/** Runs `work` on a state of its own: all of its writes and events count if it returns, none if it throws. */
+export function transactional<C extends Pick<Context, "state" | "event">, T>(context: C, work: (inner: C) => T): T {
+  const layer = overlay(context.state);
+  const events: DepositedEvent[] = [];
+  const result = work({
+    ...context,
+    state: layer,
+    event: (pallet: string, name: string, data: StorageValue) => events.push({ pallet, name, data }),
+  });
+  for (const { item, key, value } of layer.writes()) {
+    if (value === undefined) context.state.delete(item, ...key);
+    else context.state.set(item, key, value);
+  }
+  for (const { pallet, name, data } of events) context.event(pallet, name, data);
+  return result;
+}

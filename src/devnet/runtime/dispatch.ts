@@ -1,0 +1,39 @@
+import type { Call } from "../../client/codec/types.js";
+import { handlers } from "../pallets/handlers.js";
+import { checkGuards } from "../pallets/subtensor/guards.js";
+import { type Context, type Origin, transactional } from "./context.js";
+import { DispatchFailure } from "./failure.js";
+
+/**
+ * Runs a call as the runtime's dispatcher does: the base filter (unless root bypasses it), the dispatch extensions, then the pallet, in a transaction
+ * of its own.
+ *
+ * @throws DispatchFailure
+ */
+export function dispatch(context: Omit<Context, "dispatch" | "origin">, call: Call, origin: Origin, filtered = true): void {
+  if (filtered && origin.type !== "root" && nestsBatches(call)) throw filteredOut();
+  if (origin.type === "signed") checkGuards(context.state, context.block, origin.who, call);
+  const handler = handlers[`${call.pallet}.${call.name}`];
+  if (handler === undefined) throw filteredOut();
+  transactional(context, (inner) =>
+    handler(
+      {
+        ...inner,
+        origin,
+        dispatch: (innerCall, innerOrigin, options) => dispatch(inner, innerCall, innerOrigin, options?.filtered),
+      },
+      call.args,
+    ),
+  );
+}
+
+/** What the base filter answers; also what a call gets that this chain can't execute. */
+const filteredOut = () => DispatchFailure.module("System", "CallFiltered");
+
+const BATCHES = ["batch", "batch_all", "force_batch"];
+
+/** Batches within batches aren't allowed (`NoNestingCallFilter`, runtime/src/lib.rs). */
+function nestsBatches(call: Call): boolean {
+  const isBatch = ({ pallet, name }: Call) => pallet === "Utility" && BATCHES.includes(name);
+  return isBatch(call) && (call.args.calls as Call[]).some(isBatch);
+}

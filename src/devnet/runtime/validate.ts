@@ -1,0 +1,74 @@
+import { Writer } from "../../client/codec/writer.js";
+import type { State } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import { reducible } from "../pallets/balances/ledger.js";
+import { checkGuards } from "../pallets/subtensor/guards.js";
+import { eraBirth } from "./era.js";
+import type { Extrinsic } from "./extrinsic.js";
+import { DispatchFailure } from "./failure.js";
+import { dispatchInfo, feeDetails, totalFee } from "./fees.js";
+import { customInvalidity, InvalidTransaction } from "./invalid.js";
+import { isSignedBy } from "./signature.js";
+
+export interface Validated {
+  readonly who: Hex;
+  readonly nonce: number;
+  /** Whether transactions before this one are still missing. */
+  readonly future: boolean;
+  /** How many blocks it stays valid. */
+  readonly longevity: bigint;
+}
+
+export interface ChainFacts {
+  readonly specVersion: number;
+  readonly transactionVersion: number;
+  readonly genesisHash: Hex;
+  /** The head's number: the transaction would be in the next block. */
+  readonly number: number;
+}
+
+const BLOCK_HASH_COUNT = 2400;
+const FOREVER = 2n ** 64n - 1n;
+
+/** What the runtime says about a transaction, in the order of its extensions. @throws InvalidTransaction */
+export function validate(state: State, facts: ChainFacts, { signed, call, callBytes, bytes }: Extrinsic): Validated {
+  if (signed === undefined) throw new InvalidTransaction({ unknown: "NoUnsignedValidator" });
+  const { who, nonce } = signed;
+  if (who === undefined || signed.metadataHash) throw new InvalidTransaction({ unknown: "CannotLookup" });
+  const birth = eraBirth(signed.era, facts.number);
+  const birthHash = birth === 0 ? facts.genesisHash : state.get("System.BlockHash", birth);
+  if (birth !== 0 && (birth + BLOCK_HASH_COUNT < facts.number || /^0x0+$/.test(birthHash)))
+    throw new InvalidTransaction("AncientBirthBlock");
+  const payload = signedPayload(callBytes, signed.extra, facts, birthHash);
+  if (!isSignedBy(who, signed.kind, signed.signature, payload)) throw new InvalidTransaction("BadProof");
+  if (/^0x0+$/.test(who)) throw new InvalidTransaction("BadSigner");
+
+  const account = state.get("System.Account", who);
+  const info = dispatchInfo(call);
+  if (info.paysFee && account.providers === 0 && account.sufficients === 0) throw new InvalidTransaction("Payment");
+  if (nonce < account.nonce) throw new InvalidTransaction("Stale");
+  const fee = totalFee(feeDetails(info, bytes.length)) + signed.tip;
+  if (info.paysFee && fee > reducible(state, who, "preserve")) throw new InvalidTransaction("Payment");
+  if (call.pallet === "Sudo" && state.get("Sudo.Key") !== who) throw new InvalidTransaction("BadSigner");
+  try {
+    checkGuards(state, BigInt(facts.number), who, call);
+  } catch (error) {
+    if (error instanceof DispatchFailure) throw new InvalidTransaction(customInvalidity(error.code.split(".")[1]!));
+    throw error;
+  }
+  const longevity = signed.era === "immortal" ? FOREVER : BigInt(birth + signed.era.period - facts.number);
+  return { who, nonce, future: nonce > account.nonce, longevity };
+}
+
+/** Call, extensions, and what the extensions imply: versions, genesis, birth block, no metadata hash. */
+function signedPayload(call: Uint8Array, extra: Uint8Array, facts: ChainFacts, birthHash: Hex): Uint8Array {
+  const w = new Writer();
+  w.bytes(call);
+  w.bytes(extra);
+  w.u32(facts.specVersion);
+  w.u32(facts.transactionVersion);
+  w.hex(facts.genesisHash);
+  w.hex(birthHash);
+  w.u8(0);
+  return w.result();
+}
