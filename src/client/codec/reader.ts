@@ -90,8 +90,7 @@ export class Reader {
   /** The length of something of which each part takes at least one of the remaining bytes. */
   length(): number {
     const length = this.compact();
-    if (length > this.remaining)
-      throw new Refusal("ERR_CODEC_BYTES", `claims a length of ${length} where ${this.remaining} bytes remain`);
+    if (length > this.remaining) throw new Refusal("ERR_CODEC_BYTES", `claims a length of ${length} where ${this.remaining} bytes remain`);
     return Number(length);
   }
 

@@ -35,8 +35,6 @@ export interface Field {
   readonly name: string;
   /** The metadata's type id. */
   readonly type: number;
-  /** The type as people read it, e.g. `Vec<u16>`. */
-  readonly typeName: string;
 }
 
 /** One event of a block. */

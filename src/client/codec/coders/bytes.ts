@@ -1,6 +1,5 @@
-import { encodeSs58 } from "../../../units/ss58.js";
-import { accountHex } from "../../../units/ss58.js";
 import { type Hex, toHex } from "../../../units/hex.js";
+import { accountHex, encodeSs58 } from "../../../units/ss58.js";
 import { type Coder, unexpected } from "../coder.js";
 import { hexLength } from "../hexBytes.js";
 import { Refusal, shown } from "../refusal.js";

@@ -1,5 +1,5 @@
-import type { FieldInfo, MetadataModel, Primitive, TypeInfo, VariantInfo } from "../metadata/model.js";
 import type { Coder } from "../coder.js";
+import type { FieldInfo, MetadataModel, Primitive, TypeInfo, VariantInfo } from "../metadata/model.js";
 import { Refusal } from "../refusal.js";
 import { type AccountForm, accountCoder, bytesCoder, fixedBytesCoder, isBareAccount } from "./bytes.js";
 import { callCoder, type PalletCalls } from "./calls.js";
@@ -32,7 +32,9 @@ export function compileTypes(model: MetadataModel, accounts: AccountForm): Compi
     const made = coders[type];
     if (made !== undefined) return made;
     const bare = unwrapped(type);
-    return (coders[type] = bare === type ? build(type) : coder(bare));
+    const built = bare === type ? build(type) : coder(bare);
+    coders[type] = built;
+    return built;
   };
 
   /** The type that a newtype's values are shown as. */
@@ -68,13 +70,20 @@ export function compileTypes(model: MetadataModel, accounts: AccountForm): Compi
       case "sequence":
         return primitive(def.type) === "u8" ? bytesCoder : sequenceCoder(lazy(() => coder(def.type)));
       case "array":
-        return primitive(def.type) === "u8" ? fixedBytesCoder(def.length) : arrayCoder(lazy(() => coder(def.type)), def.length);
+        return primitive(def.type) === "u8"
+          ? fixedBytesCoder(def.length)
+          : arrayCoder(
+              lazy(() => coder(def.type)),
+              def.length,
+            );
       case "compact":
         return compactOf(def.type);
       case "bits":
         return bitsCoder(Number(/\d+/.exec(primitive(def.store) ?? "")?.[0] ?? 8), info(def.order).path.at(-1) === "Msb0");
       case "variant":
-        return isOption(path, def.variants) ? optionCoder(lazy(() => coder(def.variants[1]!.fields[0]!.type))) : ofVariants(path, def.variants);
+        return isOption(path, def.variants)
+          ? optionCoder(lazy(() => coder(def.variants[1]!.fields[0]!.type)))
+          : ofVariants(path, def.variants);
     }
   };
 
@@ -88,7 +97,11 @@ export function compileTypes(model: MetadataModel, accounts: AccountForm): Compi
 
   const ofVariants = (path: readonly string[], variants: readonly VariantInfo[]): Coder => {
     const all = variantCoder(
-      variants.map(({ name, index, fields }) => ({ name, index, content: fields.length === 0 ? undefined : lazy(() => ofFields(fields)!) })),
+      variants.map(({ name, index, fields }) => ({
+        name,
+        index,
+        content: fields.length === 0 ? undefined : lazy(() => ofFields(fields)!),
+      })),
     );
     if (path.at(-1) !== "MultiAddress") return all;
     return { decode: all.decode, encode: (w, value) => all.encode(w, isBareAccount(value) ? { type: "Id", value } : value) };
@@ -111,7 +124,9 @@ export function compileTypes(model: MetadataModel, accounts: AccountForm): Compi
     });
 
   const args = (fields: readonly FieldInfo[]): Coder =>
-    structCoder(lazy(() => fields.map(({ name, type }, i) => ({ name: name === undefined ? String(i) : camelCase(name), coder: coder(type) }))));
+    structCoder(
+      lazy(() => fields.map(({ name, type }, i) => ({ name: name === undefined ? String(i) : camelCase(name), coder: coder(type) }))),
+    );
 
   return { coder, arguments: args };
 }

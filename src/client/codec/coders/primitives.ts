@@ -43,8 +43,7 @@ function integerCoder(range: IntegerRange): Coder {
   const signed = range.min < 0n;
   if (bits > 32)
     return {
-      decode:
-        bits === 64 && !signed ? (r) => r.u64() : signed ? (r) => BigInt.asIntN(bits, r.wide(size)) : (r) => r.wide(size),
+      decode: bits === 64 && !signed ? (r) => r.u64() : signed ? (r) => BigInt.asIntN(bits, r.wide(size)) : (r) => r.wide(size),
       encode: (w, value) => w.wide(wideInteger(range, value), size),
     };
   const low = Number(range.min);

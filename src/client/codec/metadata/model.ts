@@ -36,7 +36,11 @@ export interface StorageInfo {
 
 export interface ApiInfo {
   readonly name: string;
-  readonly methods: readonly { readonly name: string; readonly inputs: readonly { name: string; type: number }[]; readonly output: number }[];
+  readonly methods: readonly {
+    readonly name: string;
+    readonly inputs: readonly { name: string; type: number }[];
+    readonly output: number;
+  }[];
 }
 
 export interface FieldInfo {

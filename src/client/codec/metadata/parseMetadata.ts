@@ -1,4 +1,4 @@
-import { refusing, Refusal } from "../refusal.js";
+import { Refusal, refusing } from "../refusal.js";
 import { type DocsListener, MetadataReader } from "./metadataReader.js";
 import type { MetadataModel, PalletInfo, TypeInfo } from "./model.js";
 import { readApis, readPallets } from "./readPallets.js";

@@ -1,15 +1,12 @@
 import { blake2b } from "@noble/hashes/blake2.js";
 import { toHex } from "../../units/hex.js";
-
-/** The hashers that storage maps use, in the metadata's order. */
-export const HASHERS = ["Blake2_128", "Blake2_256", "Blake2_128Concat", "Twox128", "Twox256", "Twox64Concat", "Identity"] as const;
-export type Hasher = (typeof HASHERS)[number];
+import type { HasherName } from "./metadata/model.js";
 
 /** How many bytes a hasher puts before the key itself; undefined where the key can't be read back. */
-export const HASH_LENGTH: Readonly<Partial<Record<Hasher, number>>> = { Blake2_128Concat: 16, Twox64Concat: 8, Identity: 0 };
+export const HASH_LENGTH: Readonly<Partial<Record<HasherName, number>>> = { Blake2_128Concat: 16, Twox64Concat: 8, Identity: 0 };
 
 /** A key part as storage has it, in hex without 0x. */
-export function hashPart(hasher: Hasher, part: Uint8Array): string {
+export function hashPart(hasher: HasherName, part: Uint8Array): string {
   const plain = () => toHex(part).slice(2);
   const blake = (length: number) => toHex(blake2b(part, { dkLen: length })).slice(2);
   switch (hasher) {
