@@ -21,5 +21,7 @@ export function loadSnapshot(bytes: Uint8Array): Changes {
   } catch (cause) {
     throw new InputError("ERR_INPUT_SNAPSHOT", "the devnet snapshot can't be read", { cause, remedy: "Save it again by devnet_snapshot." });
   }
-  throw new InputError("ERR_INPUT_SNAPSHOT", `the devnet snapshot isn't of the form ${FORMAT}`, { remedy: "Save it again by devnet_snapshot." });
+  throw new InputError("ERR_INPUT_SNAPSHOT", `the devnet snapshot isn't of the form ${FORMAT}`, {
+    remedy: "Save it again by devnet_snapshot.",
+  });
 }

@@ -14,6 +14,7 @@ export function callApi(node: Node, block: Block, name: string, data: Uint8Array
   const { number } = block.header;
   const context: ApiContext = { codec, node, state: chain.state(number), block: BigInt(number) };
   if (Object.hasOwn(RAW, name)) return RAW[name]!(context, data);
-  if (!Object.hasOwn(APIS, name)) throw new RpcError(CLIENT_ERROR, `Client error: Execution failed: Other: Exported method ${name} is not found`);
+  if (!Object.hasOwn(APIS, name))
+    throw new RpcError(CLIENT_ERROR, `Client error: Execution failed: Other: Exported method ${name} is not found`);
   return codec.encodeApiOutput(name, APIS[name]!(context, ...codec.decodeApiInput(name, data)));
 }

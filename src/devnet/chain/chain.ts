@@ -82,14 +82,23 @@ export class Chain {
     return this.#tries.get(number);
   }
 
+  /** What transactions for the next block are checked against. */
   facts(): ChainFacts {
     const { specVersion, transactionVersion } = this.codec;
-    return { specVersion, transactionVersion, genesisHash: this.genesisHash, number: this.head.header.number };
+    return { specVersion, transactionVersion, genesisHash: this.genesisHash, number: this.head.header.number + 1 };
   }
 
   /** Whether a transaction could be in a block now. @throws InvalidTransaction */
-  validate(extrinsic: Extrinsic, state: StateReader = this.state(this.head.header.number)): Validated {
-    return validate(overlay(state), this.facts(), extrinsic);
+  validate(extrinsic: Extrinsic, state: StateReader = this.#nextState()): Validated {
+    return validate(state, this.facts(), extrinsic);
+  }
+
+  /** The head's state as the next block would find it. */
+  #nextState(): StateReader {
+    const { hash, header } = this.head;
+    const state = overlay(this.state(header.number));
+    state.set("System.BlockHash", [header.number], hash);
+    return state;
   }
 
   /** Makes the next block of these transactions, in their order; those that turn out invalid are left out. */
@@ -116,9 +125,10 @@ export class Chain {
         rejected.set(transaction.hash, error);
       }
     }
-    state.set("System.Events", [], events);
     state.set("System.EventCount", [], events.length);
-    const stateRoot = this.#commit(number, encodeWrites(this.codec, this.store, number - 1, state));
+    const changes = encodeWrites(this.codec, this.store, number - 1, state);
+    changes.set(this.codec.item("System.Events").key(), this.codec.encodeEvents(events));
+    const stateRoot = this.#commit(number, changes);
     const extrinsics = included.map(({ bytes }) => bytes);
     const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs: [slot.log] };
     return this.#append(header, extrinsics, rejected);
@@ -160,7 +170,7 @@ export class Chain {
 }
 
 /** What a block wrote, in bytes; what is as it was before is left out. */
-function encodeWrites(codec: Codec, store: VersionedStore, parent: number, state: OverlayState): Changes {
+function encodeWrites(codec: Codec, store: VersionedStore, parent: number, state: OverlayState): Map<Hex, Uint8Array | undefined> {
   const changes = new Map<Hex, Uint8Array | undefined>();
   for (const { item, key, value } of state.writes()) {
     const { key: keyOf, encode } = codec.item(item);

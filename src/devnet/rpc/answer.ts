@@ -29,7 +29,8 @@ export function answer(node: Node, text: string, connection: Connection | undefi
     return JSON.stringify(failure(null, new RpcError(PARSE_ERROR, "Parse error")));
   }
   if (!Array.isArray(request)) return stringify(one(node, request, connection));
-  if (request.length === 0 || request.length > MOST_IN_BATCH) return stringify(failure(null, new RpcError(INVALID_REQUEST, "Invalid request")));
+  if (request.length === 0 || request.length > MOST_IN_BATCH)
+    return stringify(failure(null, new RpcError(INVALID_REQUEST, "Invalid request")));
   const answers = request.map((each) => one(node, each, connection)).filter((each) => each !== undefined);
   return answers.length === 0 ? undefined : JSON.stringify(answers);
 }
@@ -56,7 +57,8 @@ function one(node: Node, request: unknown, connection: Connection | undefined): 
 }
 
 function failure(id: unknown, error: unknown): object {
-  const known = error instanceof RpcError ? error : new RpcError(INTERNAL, "Internal error", error instanceof Error ? error.message : undefined);
+  const known =
+    error instanceof RpcError ? error : new RpcError(INTERNAL, "Internal error", error instanceof Error ? error.message : undefined);
   const { code, message, data } = known;
   return { jsonrpc: "2.0", id, error: { code, message, ...(data === undefined ? {} : { data }) } };
 }

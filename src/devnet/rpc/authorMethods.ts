@@ -14,7 +14,8 @@ function submit(node: Node, hex: unknown, listener?: (status: TransactionStatus)
   try {
     return node.submit(bytes, listener);
   } catch (error) {
-    if (error instanceof InvalidTransaction || error instanceof PoolError) throw new RpcError(error.rpc.code, error.rpc.message, error.rpc.data);
+    if (error instanceof InvalidTransaction || error instanceof PoolError)
+      throw new RpcError(error.rpc.code, error.rpc.message, error.rpc.data);
     if (!(error instanceof Error)) throw error;
     throw new RpcError(1002, "Verification Error: Runtime error: Execution failed: the extrinsic can't be decoded", error.message);
   }

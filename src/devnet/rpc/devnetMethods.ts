@@ -70,6 +70,7 @@ function accountOf(account: unknown): Hex {
 }
 
 function amountOf(rao: unknown): bigint {
-  if ((typeof rao === "number" && Number.isSafeInteger(rao) && rao >= 0) || (typeof rao === "string" && /^\d{1,20}$/.test(rao))) return BigInt(rao);
+  if ((typeof rao === "number" && Number.isSafeInteger(rao) && rao >= 0) || (typeof rao === "string" && /^\d{1,20}$/.test(rao)))
+    return BigInt(rao);
   throw invalidParams("an amount must be rao: a whole number, as text where it is large");
 }

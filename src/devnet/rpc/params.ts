@@ -5,7 +5,8 @@ import { CLIENT_ERROR, invalidParams, RpcError } from "./errors.js";
 
 /** Bytes of a hex parameter, with or without `0x`, as a node takes both. @throws RpcError */
 export function bytesParam(value: unknown, name: string): Uint8Array {
-  if (typeof value !== "string" || value.length % 2 !== 0 || !/^(0x)?[0-9a-fA-F]*$/.test(value)) throw invalidParams(`${name} must be bytes in hex`);
+  if (typeof value !== "string" || value.length % 2 !== 0 || !/^(0x)?[0-9a-fA-F]*$/.test(value))
+    throw invalidParams(`${name} must be bytes in hex`);
   return fromHex(value);
 }
 
@@ -19,7 +20,8 @@ export function keysParam(value: unknown): Hex[] {
 }
 
 export function countParam(value: unknown, name: string, most: number): number {
-  if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > most) throw invalidParams(`${name} must be 0 to ${most}`);
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > most)
+    throw invalidParams(`${name} must be 0 to ${most}`);
   return value;
 }
 

@@ -20,7 +20,9 @@ const queryFeeDetails: Method = (node, [hex]) => {
   const bytes = bytesParam(hex, "extrinsic");
   const details = feeDetails(dispatchInfo(decodeExtrinsic(node.codec, bytes).call), bytes.length);
   if (details === null) return { inclusionFee: null };
-  return { inclusionFee: { baseFee: hexNumber(details.base), lenFee: hexNumber(details.length), adjustedWeightFee: hexNumber(details.weight) } };
+  return {
+    inclusionFee: { baseFee: hexNumber(details.base), lenFee: hexNumber(details.length), adjustedWeightFee: hexNumber(details.weight) },
+  };
 };
 
 export const paymentMethods: Methods = { payment_queryFeeDetails: queryFeeDetails, payment_queryInfo: queryInfo };

@@ -1,5 +1,5 @@
 import { Writer } from "../../client/codec/writer.js";
-import type { State } from "../../state/state.js";
+import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { reducible } from "../pallets/balances/ledger.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
@@ -23,7 +23,7 @@ export interface ChainFacts {
   readonly specVersion: number;
   readonly transactionVersion: number;
   readonly genesisHash: Hex;
-  /** The head's number: the transaction would be in the next block. */
+  /** The block that the transaction would be in. */
   readonly number: number;
 }
 
@@ -31,7 +31,7 @@ const BLOCK_HASH_COUNT = 2400;
 const FOREVER = 2n ** 64n - 1n;
 
 /** What the runtime says about a transaction, in the order of its extensions. @throws InvalidTransaction */
-export function validate(state: State, facts: ChainFacts, { signed, call, callBytes, bytes }: Extrinsic): Validated {
+export function validate(state: StateReader, facts: ChainFacts, { signed, call, callBytes, bytes }: Extrinsic): Validated {
   if (signed === undefined) throw new InvalidTransaction({ unknown: "NoUnsignedValidator" });
   const { who, nonce } = signed;
   if (who === undefined || signed.metadataHash) throw new InvalidTransaction({ unknown: "CannotLookup" });
