@@ -30,6 +30,19 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import("./groups/weights.js")).commands,
   },
   {
+    name: "consensus",
+    aliases: [],
+    doc: "Why neurons got what they got, and what if",
+    load: async () => (await import("./groups/consensus.js")).commands,
+  },
+  { name: "call", aliases: [], doc: "Any call of the chain", load: async () => (await import("./groups/call.js")).commands },
+  {
+    name: "snapshot",
+    aliases: [],
+    doc: "Keep what a subnet's epoch reads in a file",
+    load: async () => (await import("./groups/snapshot.js")).commands,
+  },
+  {
     name: "verify",
     aliases: [],
     doc: "Recompute what the chain decided, and compare",

@@ -1,4 +1,5 @@
 import type { Client } from "../client/connect.js";
+import { resolveNetwork } from "../client/networks.js";
 import { SubtensorError } from "../errors/subtensorError.js";
 import { type Context, createContext } from "./context.js";
 import { findGroup, GROUPS } from "./groups.js";
@@ -30,6 +31,7 @@ export async function main(words: readonly string[]): Promise<number> {
         return client;
       },
     });
+    if (command.takes.includes("network")) resolveNetwork(context.network);
     if (command.group !== "devnet") process.once("SIGINT", interrupted);
     return await command.run(context);
   } catch (error) {

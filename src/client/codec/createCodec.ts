@@ -39,13 +39,12 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
   };
   /** What pallets list, by `Pallet.name`. */
   const directory = <T extends { readonly name: string }>(kind: string, listed: (pallet: PalletInfo) => readonly T[]) => {
-    const entries = new Map(
-      model.pallets.flatMap((pallet) => listed(pallet).map((entry) => [`${pallet.name}.${entry.name}`, { pallet, entry }] as const)),
-    );
+    const entries = new Map<string, { pallet: PalletInfo; entry: T }>();
+    for (const pallet of model.pallets) for (const entry of listed(pallet)) entries.set(`${pallet.name}.${entry.name}`, { pallet, entry });
     return {
       has: (name: string) => entries.has(name),
       names: [...entries.keys()],
-      find: (name: string) => entries.get(name) ?? missing(kind, name),
+      find: (name: string): { pallet: PalletInfo; entry: T } => entries.get(name) ?? missing(kind, name),
     };
   };
   const missing = (kind: string, name: string): never => {

@@ -38,7 +38,7 @@ export interface SignedExtrinsic {
 
 /** Makes extrinsics for one runtime. */
 export interface Extrinsics {
-  /** As long as the real one, with a signature of zeros: what fees are asked with. */
+  /** As long as the real one, with a made-up signature: what fees are asked with. */
   unsignedTwin(context: ExtrinsicContext): Uint8Array;
   sign(context: ExtrinsicContext, signer: ExtrinsicSigner): Promise<SignedExtrinsic>;
   hash(bytes: Uint8Array): Hex;
@@ -120,7 +120,8 @@ export async function extrinsics(codec: Codec): Promise<Extrinsics> {
   };
 
   return {
-    unsignedTwin: (context) => assemble(context, Uint8Array.from([SIGNATURE_KIND.sr25519, ...new Uint8Array(64)])),
+    // Of ones: a signature of zeros counts as none.
+    unsignedTwin: (context) => assemble(context, Uint8Array.from([SIGNATURE_KIND.sr25519, ...new Uint8Array(64).fill(1)])),
     async sign(context, signer) {
       call(context.callData);
       const json = payloadOf(context);

@@ -1,0 +1,23 @@
+import { readFile } from "node:fs/promises";
+import { captureEpoch } from "../../emissions/captureEpoch.js";
+import { type EpochSnapshot, readSnapshot } from "../../emissions/epochSnapshot.js";
+import { InputError } from "../../errors/kinds.js";
+import type { Hex } from "../../units/hex.js";
+import { parseU16 } from "../../units/ids.js";
+import type { Flag } from "../command.js";
+import type { Context } from "../context.js";
+
+/** Where an epoch's input comes from: a node, or a snapshot file. */
+export const SOURCE_FLAGS: readonly Flag[] = [
+  { name: "netuid", doc: "The subnet's number, to be read from a node", value: "netuid" },
+  { name: "snapshot", doc: "A file made by tao snapshot, in place of a node", value: "file" },
+];
+
+export async function epochSource(context: Context): Promise<EpochSnapshot> {
+  const { netuid, snapshot, block } = context.flags;
+  if (typeof snapshot === "string") return readSnapshot(await readFile(snapshot, "utf8"));
+  if (typeof netuid !== "string")
+    throw new InputError("ERR_INPUT_MISSING", "give --netuid, or --snapshot with a file", { details: { parameter: "netuid" } });
+  const at = typeof block !== "string" ? undefined : /^\d+$/.test(block) ? Number(block) : (block as Hex);
+  return captureEpoch(await context.connect(), parseU16(netuid), at);
+}

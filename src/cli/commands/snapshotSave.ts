@@ -1,0 +1,31 @@
+import { writeFile } from "node:fs/promises";
+import { captureEpoch } from "../../emissions/captureEpoch.js";
+import { writeSnapshot } from "../../emissions/epochSnapshot.js";
+import type { Hex } from "../../units/hex.js";
+import { parseU16 } from "../../units/ids.js";
+import type { Command } from "../command.js";
+import { jsonText } from "../output/json.js";
+
+export const snapshotSave: Command = {
+  group: "snapshot",
+  name: "save",
+  doc: "Save what a subnet's next epoch reads, for tao consensus",
+  flags: [
+    { name: "netuid", doc: "The subnet's number", value: "netuid", required: true },
+    { name: "out", doc: "The file to write; it must not exist", value: "file", required: true },
+  ],
+  examples: ["tao snapshot --netuid 1 --out sn1.json"],
+  takes: ["network", "block", "json"],
+  async run(context) {
+    const { netuid, out, block } = context.flags;
+    const at = typeof block !== "string" ? undefined : /^\d+$/.test(block) ? Number(block) : (block as Hex);
+    const snapshot = await captureEpoch(await context.connect(), parseU16(netuid as string), at);
+    await writeFile(out as string, writeSnapshot(snapshot), { flag: "wx" });
+    context.print(
+      context.json
+        ? jsonText("snapshot-save", { data: { file: out, netuid: snapshot.netuid, block: snapshot.block, blockHash: snapshot.blockHash } })
+        : `✓ subnet ${snapshot.netuid} at block ${snapshot.block}, ${snapshot.input.n} neurons, in ${out}`,
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,3 @@
+import { snapshotSave } from "../commands/snapshotSave.js";
+
+export const commands = [snapshotSave];
