@@ -1,3 +1,4 @@
+import * as coinbase from "./coinbase.js";
 import * as dump from "./dump.js";
 import * as epoch from "./epoch.js";
 import * as math from "./math.js";
@@ -7,4 +8,4 @@ import * as protocolTranscendental from "./protocolTranscendental.js";
 import type { VectorKind } from "./vectorFile.js";
 
 /** Every kind of vector file, each a module of this folder: add one by adding it here. The first that matches a file runs it. */
-export const KINDS: readonly VectorKind[] = [dump, epoch, math, protocolEpoch, protocolFixed, protocolTranscendental];
+export const KINDS: readonly VectorKind[] = [coinbase, dump, epoch, math, protocolEpoch, protocolFixed, protocolTranscendental];

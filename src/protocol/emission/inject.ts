@@ -1,83 +1,75 @@
-import { U96F32 } from "../fixed/fixed.js";
+import type { State } from "../../state/state.js";
+import { U64_MAX, U96F32 } from "../fixed/fixed.js";
 import { addTo, type Hook, subnetAccount } from "../hook.js";
-import { priceU96F32, reweighed } from "../pool/balancer.js";
-import { alphaPrice, poolOf } from "../pool/poolOf.js";
-import { NO_LIMIT } from "../pool/quote.js";
+import { reweighed } from "../pool/balancer.js";
+import { poolOf } from "../pool/poolOf.js";
 import { recordProtocolFlow } from "../pool/recordProtocolFlow.js";
-import { swapInPool } from "../pool/swapInPool.js";
-import { blockEmissionAt } from "./blockEmission.js";
-import { alphaIssuance, rootProportion } from "./rootProportion.js";
+import { rulesOf } from "../rules.js";
+import { buyForChain } from "./buyForChain.js";
 import type { TaoCredit } from "./taoCredit.js";
+import type { SubnetTerms } from "./terms.js";
 
-/** What a block adds to a subnet, U96F32 bits: to its pool, to its participants, and TAO that buys alpha. */
-export interface SubnetTerms {
-  readonly taoIn: bigint;
-  readonly alphaIn: bigint;
-  readonly alphaOut: bigint;
-  readonly excess: bigint;
+/** Rao that enter a pool. */
+interface Added {
+  readonly tao: bigint;
+  readonly alpha: bigint;
 }
 
-const U64_MAX = 2n ** 64n - 1n;
+const NOTHING: Added = { tao: 0n, alpha: 0n };
 const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
-
-/**
- * A subnet's terms for the TAO it gets: as much alpha beside it as the price says, at most root's proportion of its alpha emission; TAO beyond that buys
- * alpha (`get_subnet_terms`, pallets/subtensor/src/coinbase/run_coinbase.rs).
- */
-export function subnetTerms({ state }: Pick<Hook, "state">, netuid: number, tao: bigint): SubnetTerms {
-  const alphaOut = U96F32.fromInt(alphaEmission(state, netuid));
-  const price = priceU96F32(alphaPrice(state, netuid));
-  const cap = U96F32.mul(rootProportion(state, netuid), alphaOut);
-  const wanted = U96F32.div(tao, price);
-  const alphaIn = wanted > cap ? cap : wanted;
-  const taoIn = wanted > cap ? U96F32.mul(cap, price) : tao;
-  return { taoIn, alphaIn, alphaOut, excess: U96F32.sub(tao, taoIn) };
-}
-
-/** The chain's function notes its result wherever it is asked, also for alpha. */
-function alphaEmission(state: Hook["state"], netuid: number): bigint {
-  const emission = blockEmissionAt(alphaIssuance(state, netuid));
-  noteEmission(state, emission);
-  return emission;
-}
-
-/** `BlockEmission` holds the last result of the emission curve, whatever it was asked for (up to spec 425). */
-export function noteEmission(state: Hook["state"], emission: bigint): void {
-  if (state.get("SubtensorModule.BlockEmission") !== emission) state.set("SubtensorModule.BlockEmission", [], emission);
-}
 
 /** Brings a block's TAO and alpha into a subnet's pool, its price unchanged, and buys alpha with what is over (`inject_and_maybe_swap`). */
 export function inject(hook: Hook, netuid: number, terms: SubnetTerms, credit: TaoCredit): void {
   const { state } = hook;
-  const account = subnetAccount(netuid);
+  const wanted = { tao: whole(terms.taoIn), alpha: whole(terms.alphaIn) };
   const excess = whole(terms.excess);
-  const { tao, alpha } = adjustPool(hook, netuid, whole(terms.taoIn), whole(terms.alphaIn));
-  const set = (name: string, value: bigint) => state.set(`SubtensorModule.${name}`, [netuid], value);
-  set("SubnetExcessTao", 0n);
-  set("SubnetTaoInEmission", 0n);
-  if (excess > 0n && credit.spend(hook, account, excess)) {
-    const bought = swapInPool(state, netuid, { side: "buy", amount: excess, limit: NO_LIMIT.buy, feeRate: 0 });
-    if (typeof bought !== "string") {
-      addTo(state, "SubnetProtocolAlpha", [netuid], bought.paidOut);
-      set("SubnetExcessTao", bought.paidIn);
-      recordProtocolFlow(state, netuid, bought.paidIn);
-    }
+  if (rulesOf(state).reservoirs) {
+    buyForChain(hook, netuid, excess, credit);
+    addThroughReservoirs(hook, netuid, wanted, credit);
+    return;
   }
-  set("SubnetAlphaInEmission", alpha);
-  addTo(state, "AlphaAssets.TotalAlphaIssuance", [netuid], alpha);
-  addTo(state, "SubnetAlphaIn", [netuid], alpha);
-  if (tao > 0n && credit.spend(hook, account, tao)) {
-    set("SubnetTaoInEmission", tao);
-    addTo(state, "SubnetTAO", [netuid], tao);
-    addTo(state, "TotalStake", [], tao);
-    recordProtocolFlow(state, netuid, tao);
-  }
+  const added = adjustPool(state, netuid, wanted) ? wanted : NOTHING;
+  buyForChain(hook, netuid, excess, credit);
+  addTo(state, "AlphaAssets.TotalAlphaIssuance", [netuid], added.alpha);
+  const paid = added.tao > 0n && credit.spend(hook, subnetAccount(netuid), added.tao);
+  addToReserves(state, netuid, { tao: paid ? added.tao : 0n, alpha: added.alpha });
 }
 
-/** Reweighs the pool for what is added; nothing is, where a weight would leave its bounds. */
-function adjustPool({ state }: Hook, netuid: number, tao: bigint, alpha: bigint): { tao: bigint; alpha: bigint } {
-  const weight = reweighed(poolOf(state, netuid), tao, alpha);
-  if (weight === null) return { tao: 0n, alpha: 0n };
-  state.set("Swap.SwapBalancer", [netuid], { quote: weight });
-  return { tao, alpha };
+/** Reweighs the pool for what is added; not where a weight would leave its bounds. */
+function adjustPool(state: State, netuid: number, { tao, alpha }: Added): boolean {
+  const quote = reweighed(poolOf(state, netuid), tao, alpha);
+  if (quote === null) return false;
+  state.set("Swap.SwapBalancer", [netuid], { quote });
+  return true;
+}
+
+/** Notes what a block adds to a pool, and adds it. */
+function addToReserves(state: State, netuid: number, { tao, alpha }: Added): void {
+  state.set("SubtensorModule.SubnetAlphaInEmission", [netuid], alpha);
+  addTo(state, "SubnetAlphaIn", [netuid], alpha);
+  state.set("SubtensorModule.SubnetTaoInEmission", [netuid], tao);
+  if (tao === 0n) return;
+  addTo(state, "SubnetTAO", [netuid], tao);
+  addTo(state, "TotalStake", [], tao);
+  recordProtocolFlow(state, netuid, tao);
+}
+
+/** From spec 432 on: what the weights can't take now waits in reservoirs; both kinds are tried together, then each alone. */
+function addThroughReservoirs(hook: Hook, netuid: number, { tao, alpha }: Added, credit: TaoCredit): void {
+  const { state } = hook;
+  const paid = tao > 0n && credit.spend(hook, subnetAccount(netuid), tao) ? tao : 0n;
+  addTo(state, "AlphaAssets.TotalAlphaIssuance", [netuid], alpha);
+  const waiting = {
+    tao: (state.get("Swap.BalancerTaoReservoir", netuid) as bigint) + paid,
+    alpha: (state.get("Swap.BalancerAlphaReservoir", netuid) as bigint) + alpha,
+  };
+  const choices = [waiting, { tao: 0n, alpha: waiting.alpha }, { tao: waiting.tao, alpha: 0n }];
+  const added = choices.find((choice) => adjustPool(state, netuid, choice)) ?? NOTHING;
+  addToReserves(state, netuid, added);
+  keep(state, "Swap.BalancerTaoReservoir", netuid, waiting.tao - added.tao);
+  keep(state, "Swap.BalancerAlphaReservoir", netuid, waiting.alpha - added.alpha);
+}
+
+function keep(state: State, item: string, netuid: number, left: bigint): void {
+  if (left !== state.get(item, netuid)) state.set(item, [netuid], left);
 }

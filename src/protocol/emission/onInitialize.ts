@@ -9,7 +9,7 @@ import { blockEmissionAt } from "./blockEmission.js";
 import { distribute } from "./distribute.js";
 import { drain } from "./drain.js";
 import { emittingSubnets, subnetsOf } from "./emittingSubnets.js";
-import { inject, noteEmission, subnetTerms } from "./inject.js";
+import { inject } from "./inject.js";
 import { updateMovingPrice } from "./movingPrice.js";
 import { decayRegistrationPrice } from "./registrationPrice.js";
 import { rootProportion } from "./rootProportion.js";
@@ -17,6 +17,7 @@ import { rootIsPaid } from "./rootSell.js";
 import { isDue } from "./schedule.js";
 import { taoEmissions } from "./shares.js";
 import { mintTao } from "./taoCredit.js";
+import { noteEmission, subnetTerms } from "./terms.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
 
@@ -54,8 +55,8 @@ function runCoinbase(hook: Hook, emission: bigint): void {
   for (const key of state.keys(item("SubnetRootSellTao"))) state.delete(item("SubnetRootSellTao"), ...key);
   const emitting = emittingSubnets(state);
   const rootPaid = rootIsPaid(state, emitting);
-  const taos = taoEmissions(state, emitting, emission);
-  const terms = new Map(emitting.map((netuid) => [netuid, subnetTerms(hook, netuid, taos.get(netuid) ?? 0n)]));
+  const taos = taoEmissions(state, emitting, credit.minted, block);
+  const terms = new Map(emitting.map((netuid) => [netuid, subnetTerms(state, netuid, taos.get(netuid) ?? 0n)]));
   for (const [netuid, term] of terms) inject(hook, netuid, term, credit);
   credit.recycleRest(hook);
   for (const [netuid, { alphaOut }] of terms) accrue(hook, netuid, alphaOut, rootPaid);

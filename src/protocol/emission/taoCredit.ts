@@ -6,6 +6,8 @@ const balanceIssuance = "Balances.TotalIssuance";
 
 /** TAO that a block minted and hasn't placed yet. */
 export interface TaoCredit {
+  /** What was minted, rao. */
+  readonly minted: bigint;
   /** Puts `amount` on an account; false where that much isn't left. */
   spend(hook: Hook, account: Hex, amount: bigint): boolean;
   /** What is left ceases to be. */
@@ -20,6 +22,7 @@ export function mintTao({ state, event }: Hook, amount: bigint): TaoCredit {
   addTo(state, balanceIssuance, [], left);
   event("Balances", "Issued", { amount: left });
   return {
+    minted: left,
     spend(hook, account, spent) {
       if (spent > left) return false;
       left -= spent;
@@ -30,7 +33,6 @@ export function mintTao({ state, event }: Hook, amount: bigint): TaoCredit {
       if (left === 0n) return;
       addTo(hook.state, "TotalIssuance", [], -left);
       addTo(hook.state, balanceIssuance, [], -left);
-      hook.event("Balances", "Rescinded", { amount: left });
       left = 0n;
     },
   };

@@ -4,12 +4,17 @@ import { type Pool, poolPrice, WEIGHT_ONE } from "./balancer.js";
 
 /** A subnet's pool as it stands. */
 export function poolOf(state: StateReader, netuid: number): Pool {
-  const initialized: boolean = state.get("Swap.PalSwapInitialized", netuid);
   return {
     tao: state.get("SubtensorModule.SubnetTAO", netuid),
     alpha: state.get("SubtensorModule.SubnetAlphaIn", netuid),
-    quote: initialized ? (state.get("Swap.SwapBalancer", netuid).quote as bigint) : WEIGHT_ONE / 2n,
+    quote: state.get("Swap.SwapBalancer", netuid).quote as bigint,
   };
+}
+
+/** The pool that a swap finds: the first one of a subnet begins with even weights, whatever injections made of them (`maybe_initialize_palswap`). */
+export function poolForSwap(state: StateReader, netuid: number): Pool {
+  const pool = poolOf(state, netuid);
+  return state.get("Swap.PalSwapInitialized", netuid) === true ? pool : { ...pool, quote: WEIGHT_ONE / 2n };
 }
 
 /** Whether the subnet's alpha has a price of its own; else it is TAO, one for one. */

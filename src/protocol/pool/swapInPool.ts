@@ -1,7 +1,6 @@
 import type { State } from "../../state/state.js";
 import { addTo } from "../hook.js";
-import { WEIGHT_ONE } from "./balancer.js";
-import { isDynamic, poolOf } from "./poolOf.js";
+import { isDynamic, poolForSwap } from "./poolOf.js";
 import { quoteSwap, type SwapOrder, type SwapRefusal, type SwapResult } from "./quote.js";
 
 /**
@@ -29,10 +28,11 @@ export function swapInPool(state: State, netuid: number, order: SwapOrder): Swap
 }
 
 function inPool(state: State, netuid: number, order: SwapOrder): SwapResult | SwapRefusal {
-  const result = quoteSwap(poolOf(state, netuid), order);
+  const pool = poolForSwap(state, netuid);
+  const result = quoteSwap(pool, order);
   if (typeof result !== "string" && state.get("Swap.PalSwapInitialized", netuid) === false) {
     state.set("Swap.PalSwapInitialized", [netuid], true);
-    state.set("Swap.SwapBalancer", [netuid], { quote: WEIGHT_ONE / 2n });
+    state.set("Swap.SwapBalancer", [netuid], { quote: pool.quote });
   }
   return result;
 }

@@ -1,5 +1,5 @@
 import type { State } from "../../state/state.js";
-import type { Hex } from "../../units/hex.js";
+import { fromHex, type Hex, toHex } from "../../units/hex.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
 /** Share entries looked at in a block (`ALPHA_MAP_BATCH_SIZE`, pallets/subtensor/src/lib.rs). */
@@ -28,10 +28,10 @@ function walk(state: State, map: string, cursor: string): void {
   const last: Uint8Array | null = state.get(cursor);
   const all = state.keys(map).map((key) => ({ key, raw: state.rawKey(map, ...key) }));
   if (last === null && all.length === 0) return;
-  const after = last === null ? undefined : `0x${[...last].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  const after = last === null ? undefined : toHex(last);
   const left = after === undefined ? all : all.filter(({ raw }) => raw > after);
   const batch = left.slice(0, BATCH);
   for (const { key } of batch) if (key[2] === 0) noteRootStaker(state, key[1] as Hex);
   const end = batch.length < BATCH ? undefined : batch[batch.length - 1];
-  state.set(cursor, [], end === undefined ? null : end.raw);
+  state.set(cursor, [], end === undefined ? null : fromHex(end.raw));
 }

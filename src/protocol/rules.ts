@@ -1,0 +1,63 @@
+import type { StateReader } from "../state/state.js";
+
+/** The rules outside the epoch that differ between spec versions; see `epochRules` for the epoch's own. */
+export interface ProtocolRules {
+  readonly specVersion: number;
+  /** Shares of the block's TAO are weighed by root's proportion (421 to 424). */
+  readonly rootPropInShares: boolean;
+  /** Shares pass a gate that holds back subnets below a bar (440 on). */
+  readonly emissionGate: boolean;
+  /** Injections that the pool's weights can't take wait in reservoirs, and chain buys come before the injection (432 on). */
+  readonly reservoirs: boolean;
+  /** `BlockEmission` notes each result of the emission curve (up to 425). */
+  readonly notesBlockEmission: boolean;
+  /** An epoch is also due once `BlocksSinceLastStep` passes the tempo (438 on), not 50 400. */
+  readonly dueByCounter: boolean;
+  /** The hotkey with the most conviction may take a subnet over before its epoch (425 on). */
+  readonly ownerConviction: boolean;
+  /** A hotkey below the stake threshold has its child keys suspended. */
+  readonly suspendedChildKeys: boolean;
+  /** Root's part of a dividend is paid to hotkeys with a UID on root only (441 on): `alpha` gets it elsewhere at 441, nobody from 442 on. */
+  readonly rootUid: "any" | "else alpha" | "else none";
+  /** Root's dividends are put by for baskets (441 on), not made claimable. */
+  readonly baskets: boolean;
+  /** Miners' collateral is settled as they are paid (435 on). */
+  readonly collateral: boolean;
+  /** Zeros are removed from the maps of dividends instead of being written (475 on). */
+  readonly removesZeros: boolean;
+}
+
+/** The rules of the code that executes on `state`: by the metadata's items where they tell, else by spec version. */
+export function rulesOf(state: StateReader): ProtocolRules {
+  const spec = state.specVersion;
+  const has = (name: string) => state.hasItem(name);
+  const baskets = has("SubtensorModule.PendingBasketDeposits");
+  return {
+    specVersion: spec,
+    rootPropInShares: spec >= 421 && spec <= 424,
+    emissionGate: has("SubtensorModule.EmissionGateBar"),
+    reservoirs: has("Swap.BalancerAlphaReservoir"),
+    notesBlockEmission: spec <= 425,
+    dueByCounter: spec >= 438,
+    ownerConviction: spec >= 425,
+    suspendedChildKeys: has("SubtensorModule.ChildkeyThresholdSuspended"),
+    rootUid: !baskets ? "any" : spec <= 441 ? "else alpha" : "else none",
+    baskets,
+    collateral: has("SubtensorModule.MinerCollateral"),
+    removesZeros: spec >= 475,
+  };
+}
+
+/**
+ * What of a block can't be said for certain on `state`, with the reason: rules that no source settles, or that aren't known at all. Empty where every
+ * rule is known.
+ */
+export function unprovenRules(state: StateReader): string[] {
+  const spec = state.specVersion;
+  const reasons: string[] = [];
+  if (spec < 424) reasons.push(`spec ${spec}: pools before spec 424 aren't known here`);
+  if (spec > 425 && spec < 432) reasons.push(`spec ${spec}: it isn't known to have run on mainnet, and its rules aren't known`);
+  if (spec > 475) reasons.push(`spec ${spec} is newer than the newest rules known, those of 475`);
+  if (state.hasItem("Swap.SwapSuperellipse")) reasons.push("the pool's arithmetic is another one: Swap.SwapSuperellipse");
+  return reasons;
+}
