@@ -3,10 +3,14 @@ import type { Node } from "../node.js";
 import { CLIENT_ERROR, RpcError } from "../rpc/errors.js";
 import type { ApiContext, Apis, RawApis } from "./api.js";
 import { coreApis } from "./core.js";
+import { neuronApis } from "./neurons.js";
 import { paymentApis } from "./payment.js";
+import { stakeApis } from "./stakes.js";
+import { subnetApis } from "./subnets.js";
+import { swapApis } from "./swap.js";
 
 const RAW: RawApis = { ...coreApis, ...paymentApis };
-const APIS: Apis = {};
+const APIS: Apis = { ...neuronApis, ...stakeApis, ...subnetApis, ...swapApis };
 
 /** Runs a runtime API, `"Trait_method"`, on SCALE. @throws RpcError as a node words it */
 export function callApi(node: Node, block: Block, name: string, data: Uint8Array): Uint8Array {

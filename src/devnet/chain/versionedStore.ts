@@ -66,7 +66,10 @@ export class VersionedStore {
     for (const [key, value] of changes) {
       const name = key.slice(0, ITEM_PREFIX);
       let item = this.#items.get(name);
-      if (item === undefined) this.#items.set(name, (item = { versions: new Map(), sorted: undefined }));
+      if (item === undefined) {
+        item = { versions: new Map(), sorted: undefined };
+        this.#items.set(name, item);
+      }
       const versions = item.versions.get(key);
       if (versions === undefined) {
         item.versions.set(key, [{ block, value }]);

@@ -6,6 +6,8 @@ import { drop, get, hotkeyExists, netuids, ROOT_NETUID } from "./items.js";
 import { mostSwappable, mostWithin } from "./pool.js";
 import { checkAddStake, checkRemoveStake, clearSmallNomination, ensureSubtoken, type Position, stakeInto, unstakeFrom } from "./staking.js";
 
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
 export const addStake: Handler = (context, { hotkey, netuid, amountStaked: tao }) => {
   const position = { hotkey, netuid, coldkey: signer(context) };
   ensure(tao <= mostSwappable(context.state, netuid, "buy"), "InsufficientLiquidity");
@@ -18,14 +20,14 @@ export const addStakeLimit: Handler = (context, { hotkey, netuid, amountStaked: 
   ensure(tao <= mostSwappable(context.state, netuid, "buy"), "InsufficientLiquidity");
   const most = mostWithin(context.state, netuid, "buy", limitPrice);
   checkAddStake(context, position, tao, most, allowPartial);
-  stakeInto(context, position, tao < most ? tao : most, limitPrice);
+  stakeInto(context, position, least(tao, most), limitPrice);
 };
 
 export const removeStake: Handler = (context, { hotkey, netuid, amountUnstaked }) => {
   const position = { hotkey, netuid, coldkey: signer(context) };
   ensureSubtoken(context, netuid);
   const held = stakeOf(context.state, hotkey, position.coldkey, netuid);
-  const alpha = amountUnstaked < held ? amountUnstaked : held;
+  const alpha = least(amountUnstaked, held);
   ensure(alpha <= mostSwappable(context.state, netuid, "sell"), "InsufficientLiquidity");
   checkRemoveStake(context, position, alpha, alpha, false);
   unstakeFrom(context, position, alpha);
@@ -63,7 +65,7 @@ function removeWithin(context: Context, position: Position, alpha: bigint, limit
   ensure(alpha <= mostSwappable(context.state, position.netuid, "sell"), "InsufficientLiquidity");
   const most = mostWithin(context.state, position.netuid, "sell", limit);
   checkRemoveStake(context, position, alpha, most, partial);
-  unstakeFrom(context, position, alpha < most ? alpha : most, limit);
+  unstakeFrom(context, position, least(alpha, most), limit);
   afterRemoval(context, position);
 }
 

@@ -32,7 +32,7 @@ export const setKey: Handler = (context, { new: next }) => {
 export function outcome(context: Context, work: () => void) {
   try {
     work();
-    return { type: "Ok", value: [] };
+    return { type: "Ok", value: null };
   } catch (error) {
     if (error instanceof DispatchFailure) return { type: "Err", value: error.encode(context.codec) };
     throw error;

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { orderedRoot } from "../../src/devnet/trie/orderedRoot.js";
+import { insert, proof, remove, type Trie, trieRoot } from "../../src/devnet/trie/trie.js";
+import { fromHex, type Hex, toHex } from "../../src/units/hex.js";
+
+const blocks: { header: { extrinsicsRoot: Hex }; extrinsics: Hex[] }[] = JSON.parse(
+  gunzipSync(readFileSync(new URL("../vectors/devnet/blocks.json.gz", import.meta.url))).toString(),
+);
+
+describe("the trie", () => {
+  test("an empty one has the root that every chain knows", () => {
+    expect(trieRoot(undefined)).toBe("0x03170a2e7597b7b7e3d84c05391d139a62b157e78786d8c082f29dcf4c111314");
+  });
+
+  test.each(blocks.map((block, i) => [i, block] as const))("gives recorded block %i its extrinsics root", (_i, { header, extrinsics }) => {
+    expect(orderedRoot(extrinsics.map(fromHex))).toBe(header.extrinsicsRoot);
+  });
+
+  const entries = fc.dictionary(
+    fc.uint8Array({ minLength: 1, maxLength: 6 }).map((bytes) => toHex(bytes).slice(2)),
+    fc.uint8Array({ minLength: 1, maxLength: 50 }),
+    { maxKeys: 40 },
+  );
+  const build = (of: readonly (readonly [string, Uint8Array])[]) =>
+    of.reduce<Trie>((trie, [key, value]) => insert(trie, key, value), undefined);
+
+  test("doesn't depend on the order of what was put in", () => {
+    fc.assert(
+      fc.property(entries, (all) => {
+        const list = Object.entries(all);
+        expect(trieRoot(build([...list].reverse()))).toBe(trieRoot(build(list)));
+      }),
+    );
+  });
+
+  test("forgets what is removed, wholly", () => {
+    fc.assert(
+      fc.property(entries, fc.nat(), (all, seed) => {
+        const list = Object.entries(all);
+        const kept = list.filter((_, i) => (i + seed) % 3 !== 0);
+        const removed = list.filter((_, i) => (i + seed) % 3 === 0);
+        const trie = removed.reduce<Trie>((left, [key]) => remove(left, key), build(list));
+        expect(trieRoot(trie)).toBe(trieRoot(build(kept)));
+      }),
+    );
+  });
+
+  test("proves a key by nodes that begin at the root", () => {
+    const trie = build([
+      ["0102", Uint8Array.of(1)],
+      ["0103", new Uint8Array(40)],
+      ["ff", Uint8Array.of(2)],
+    ]);
+    const nodes = proof(trie, ["0103"]);
+    expect(nodes.length).toBeGreaterThanOrEqual(2);
+    expect(nodes).toContain(toHex(new Uint8Array(40)));
+  });
+});
