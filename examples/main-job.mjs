@@ -78,10 +78,13 @@ try {
 
   title("Stake");
   for (const [i, { name, coldkey, hotkey }] of validators.entries()) {
-    const amount = Balance.tao(String(100 * (i + 1)));
-    const plan = await chain.plan.addStake({ netuid, hotkey: hotkey.address, amount, tolerance: 0.2 }, coldkey.address);
+    const amount = Balance.tao(String(5 * (i + 1)));
+    const plan = await chain.plan.addStake({ netuid, hotkey: hotkey.address, amount, tolerance: 0.1 }, coldkey.address);
     const { summary } = await chain.submit(plan, coldkey);
-    say(`${name}: ${summary}`, i === 0 ? `tao stake add --netuid ${netuid} --amount 100 --wallet-name ${name} ${network}` : undefined);
+    say(
+      `${name}: ${summary}`,
+      i === 0 ? `tao stake add --netuid ${netuid} --amount 5 --tolerance 0.1 --wallet-name ${name} ${network}` : undefined,
+    );
   }
 
   title("The first epoch gives the validators their permits");
@@ -143,7 +146,7 @@ async function setParameters(netuid) {
   await sudo("sudo_set_subnet_emission_enabled", { netuid, enabled: true });
   await sudo("sudo_set_weights_set_rate_limit", { netuid, weightsSetRateLimit: 0n });
   await sudo("sudo_set_tempo", { netuid, tempo: 20 });
-  say("commit-reveal off, emission on, an epoch every 20 blocks (as root)", `tao call --call Sudo.sudo --args '…' ${network}`);
+  say("commit-reveal off, emission on, an epoch every 20 blocks (as root)", `tao call send --call Sudo.sudo --args '…' ${network}`);
 }
 
 /** Makes blocks until the subnet has had its next epoch. @returns its block */

@@ -2,7 +2,7 @@ import { defineIntent, type Obstacle } from "../registry/intent.js";
 import { address, netuid, tao } from "../registry/params.js";
 import { Balance, stakeUnit } from "../units/balance.js";
 import { eventData } from "./support/events.js";
-import { averagePrice, withTolerance } from "./support/limit.js";
+import { withTolerance } from "./support/limit.js";
 import { NOBODY } from "./support/owner.js";
 import { stakeQuote } from "./support/stakeQuote.js";
 import { TRADE_PARAMS } from "./support/tradeParams.js";
@@ -46,7 +46,7 @@ export const addStake = defineIntent({
     else if (amount.rao < MIN_STAKE + quote.fee) refuse("AmountTooLow", `at least ${Balance.tao(MIN_STAKE + quote.fee)} can be staked`);
     else if (account.data.free < amount.rao) refuse("NotEnoughBalanceToStake", `${signer} has ${Balance.tao(account.data.free)}`);
     else if (quote.received === 0n) refuse("InsufficientLiquidity", `the pool of subnet ${netuid} can't take ${amount}`);
-    else if (limited && !partial && averagePrice(amount.rao, quote.received) > limit)
+    else if (limited && !partial && amount.rao > quote.mostWithin(limit))
       refuse("SlippageTooHigh", `buying for ${amount} moves the price beyond ${Balance.tao(limit)} per alpha`);
     if (owner === NOBODY) refuse("HotKeyAccountNotExists", `hotkey ${hotkey} has never been registered`);
     const received = Balance.of(quote.received, stakeUnit(netuid));
@@ -61,7 +61,7 @@ export const addStake = defineIntent({
       summary: `stake ${amount} on subnet ${netuid} with ${hotkey}${limited ? `, at no more than ${Balance.tao(limit)} per alpha` : ""}`,
       effects: [
         { what: "stake received", after: received },
-        { what: "price per alpha", before: Balance.tao(quote.price), after: Balance.tao(averagePrice(amount.rao, quote.received)) },
+        { what: "price per alpha", before: Balance.tao(quote.price), after: Balance.tao(quote.priceAfter) },
         { what: "pool fee", after: Balance.tao(quote.fee) },
         { what: "slippage and fee", after: Balance.of(quote.slippage, stakeUnit(netuid)) },
         {

@@ -3,7 +3,7 @@ import { defineIntent, type Obstacle } from "../registry/intent.js";
 import { address, flag, netuid, optional, stake } from "../registry/params.js";
 import { Balance, stakeUnit } from "../units/balance.js";
 import { eventData } from "./support/events.js";
-import { averagePrice, lessTolerance } from "./support/limit.js";
+import { lessTolerance } from "./support/limit.js";
 import { stakeQuote } from "./support/stakeQuote.js";
 import { TRADE_PARAMS } from "./support/tradeParams.js";
 
@@ -54,7 +54,7 @@ export const removeStake = defineIntent({
     else if (staked.rao === 0n || staked.rao < sold.rao)
       refuse("NotEnoughStakeToWithdraw", `${signer} has ${staked} staked with ${hotkey}`);
     else if (quote.received === 0n) refuse("AmountTooLow", `${sold} is too little to be sold`);
-    else if (limited && !partial && averagePrice(quote.received, sold.rao) < limit)
+    else if (limited && !partial && sold.rao > quote.mostWithin(limit))
       refuse("SlippageTooHigh", `selling ${sold} moves the price below ${Balance.tao(limit)} per alpha`);
     const received = Balance.tao(quote.received);
     const args = { hotkey, netuid, amountUnstaked: sold.rao };
@@ -65,7 +65,7 @@ export const removeStake = defineIntent({
       summary: `take ${sold} back from ${hotkey} on subnet ${netuid}${limited ? `, at no less than ${Balance.tao(limit)} per alpha` : ""}`,
       effects: [
         { what: "stake", before: staked, after: Balance.of(staked.rao > sold.rao ? staked.rao - sold.rao : 0n, unit) },
-        { what: "price per alpha", before: Balance.tao(quote.price), after: Balance.tao(averagePrice(quote.received, sold.rao)) },
+        { what: "price per alpha", before: Balance.tao(quote.price), after: Balance.tao(quote.priceAfter) },
         { what: "pool fee", after: Balance.of(quote.fee, unit) },
         { what: "slippage and fee", after: Balance.tao(quote.slippage) },
         { what: `balance of ${signer}`, before: Balance.tao(account.data.free), after: Balance.tao(account.data.free).plus(received) },

@@ -1,7 +1,8 @@
 import type { Client } from "../client/connect.js";
 import type { ExtrinsicSigner, SignedExtrinsic } from "../client/tx/extrinsics.js";
 import { chainError, poolError } from "../errors/chainError.js";
-import { NodeError, TransactionError } from "../errors/kinds.js";
+import { ChainError, NodeError, TransactionError } from "../errors/kinds.js";
+import type { Obstacle } from "../registry/intent.js";
 import { Balance } from "../units/balance.js";
 import { fromHex, type Hex, toHex } from "../units/hex.js";
 import { decodeSs58 } from "../units/ss58.js";
@@ -12,7 +13,7 @@ import type { Outcome, Plan, SubmitOptions } from "./types.js";
 /**
  * Signs a plan, sends it and waits for what becomes of it. What is sent is the plan's own call.
  *
- * @throws ChainError where the chain refuses it, by the chain's name; TransactionError `ERR_TX_SIGNER` where the signer isn't the plan's,
+ * @throws ChainError where the chain refuses it (or, without `force`, where the plan says it would), by the chain's name; TransactionError `ERR_TX_SIGNER` where the signer isn't the plan's,
  * `ERR_TX_DROPPED` where the node gave it up, `ERR_TX_UNKNOWN` where the connection was lost and it can't be said yet what became of it
  * (the hash is in the details; it is never sent a second time)
  */
@@ -21,10 +22,19 @@ export async function submit(client: Client, plan: Plan, signer: ExtrinsicSigner
     throw new TransactionError("ERR_TX_SIGNER", `the plan is for ${plan.signer}, and the signer is ${signer.address}`, {
       remedy: "Plan again with the address of the key that signs.",
     });
+  const [obstacle] = plan.obstacles;
+  if (obstacle !== undefined && options.force !== true) throw refusedAhead(obstacle);
   const signed = await sign(client, plan, signer);
   options.onStatus?.("signed");
   const inclusion = await send(client, plan, signed, options);
   return outcomeOf(client, plan, signed.hash, inclusion);
+}
+
+/** The chain would refuse it now: said before a fee is spent on it. */
+function refusedAhead({ error, message }: Obstacle): ChainError {
+  const [pallet = "", name = "Error"] = error.split(".");
+  const { code, remedy, details } = chainError(pallet, name);
+  return new ChainError(code, message, { details: { ...details, sent: false }, ...(remedy === undefined ? {} : { remedy }) });
 }
 
 async function sign(client: Client, plan: Plan, signer: ExtrinsicSigner): Promise<SignedExtrinsic> {

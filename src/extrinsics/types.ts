@@ -40,6 +40,8 @@ export interface SubmitOptions {
   /** Milliseconds to wait; default two minutes. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Sends it although the plan says that the chain would refuse it, and costs its fee. */
+  readonly force?: boolean;
   /** Hears of each step: `signed`, `ready`, `inBlock`, `finalized` … */
   onStatus?(status: string): void;
 }

@@ -63,8 +63,6 @@ export function metagraph(context: ApiContext, netuid: number, mechid: number, n
     totalStake: stakes.map(({ total }) => total >> 64n),
     taoDividendsPerHotkey: hotkeys.map((hotkey) => [hotkey, 0n]),
     alphaDividendsPerHotkey: hotkeys.map((hotkey) => [hotkey, get(state, "AlphaDividendsPerSubnet", netuid, hotkey)]),
-    validators: [],
-    commitments: [],
   };
 }
 

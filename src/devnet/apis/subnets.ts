@@ -94,7 +94,11 @@ const wholeMetagraph = ofSubnet((context, netuid) => metagraph(context, netuid, 
 /** Only the fields whose numbers are given. */
 function selective(context: ApiContext, netuid: number, mechid: number, indexes: readonly number[]): unknown {
   if (!subnetExists(context.state, netuid)) return null;
-  const all: Record<string, unknown> = metagraph(context, netuid, mechid, subnetName(context.state, netuid));
+  const all: Record<string, unknown> = {
+    ...metagraph(context, netuid, mechid, subnetName(context.state, netuid)),
+    validators: [],
+    commitments: [],
+  };
   const wanted = new Set(indexes.map((index) => SELECTIVE_FIELDS[index]));
   const optional = SELECTIVE_FIELDS.slice(1).map((field) => [field, wanted.has(field) ? (all[field] ?? null) : null]);
   return { netuid, ...Object.fromEntries(optional) };

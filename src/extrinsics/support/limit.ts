@@ -9,8 +9,3 @@ export function withTolerance(price: bigint, tolerance: number): bigint {
 export function lessTolerance(price: bigint, tolerance: number): bigint {
   return (price * (PPM - BigInt(tolerance))) / PPM;
 }
-
-/** Rao of TAO for one alpha in a trade, rounded up. */
-export function averagePrice(tao: bigint, alpha: bigint): bigint {
-  return alpha === 0n ? 0n : (tao * 1_000_000_000n + alpha - 1n) / alpha;
-}

@@ -4,20 +4,16 @@ import type { Hook, ProtocolEvent } from "../hook.js";
 import { applyPendingChildren } from "../staking/pendingChildren.js";
 import { autoClaim } from "../staking/rootClaims.js";
 import { indexRootStakers } from "../staking/rootStakers.js";
-import { accrue } from "./accrue.js";
 import { blockEmissionAt } from "./blockEmission.js";
 import { distribute } from "./distribute.js";
 import { drain } from "./drain.js";
+import { emitToSubnets } from "./emitToSubnets.js";
 import { emittingSubnets, subnetsOf } from "./emittingSubnets.js";
-import { inject } from "./inject.js";
 import { updateMovingPrice } from "./movingPrice.js";
 import { decayRegistrationPrice } from "./registrationPrice.js";
 import { rootProportion } from "./rootProportion.js";
-import { rootIsPaid } from "./rootSell.js";
 import { isDue } from "./schedule.js";
-import { taoEmissions } from "./shares.js";
-import { mintTao } from "./taoCredit.js";
-import { noteEmission, subnetTerms } from "./terms.js";
+import { noteEmission } from "./terms.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
 
@@ -51,15 +47,8 @@ function prepareRegistrations({ state, block }: Hook): void {
 /** Emits a block's TAO and alpha, and pays the epochs that are due (`run_coinbase`). */
 function runCoinbase(hook: Hook, emission: bigint): void {
   const { state, block } = hook;
-  const credit = mintTao(hook, emission);
   for (const key of state.keys(item("SubnetRootSellTao"))) state.delete(item("SubnetRootSellTao"), ...key);
-  const emitting = emittingSubnets(state);
-  const rootPaid = rootIsPaid(state, emitting);
-  const taos = taoEmissions(state, emitting, credit.minted, block);
-  const terms = new Map(emitting.map((netuid) => [netuid, subnetTerms(state, netuid, taos.get(netuid) ?? 0n)]));
-  for (const [netuid, term] of terms) inject(hook, netuid, term, credit);
-  credit.recycleRest(hook);
-  for (const [netuid, { alphaOut }] of terms) accrue(hook, netuid, alphaOut, rootPaid);
+  emitToSubnets(hook, emittingSubnets(state), emission);
   for (const [netuid, drained] of drain(hook)) {
     distribute(hook, netuid, drained);
     state.set(item("LastMechansimStepBlock"), [netuid], block);
