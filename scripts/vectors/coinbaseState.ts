@@ -110,7 +110,7 @@ const PLAIN = {
 } as const;
 
 /** TAO's weight of `Balancer { quote: 50.0000000000000202% }`, in parts of 10^18. */
-function quoteWeight(text: string): bigint {
+export function quoteWeight(text: string): bigint {
   const [whole, fraction = ""] = /quote: ([\d.]+)%/.exec(text)![1]!.split(".");
   return BigInt(whole! + fraction.padEnd(16, "0"));
 }
