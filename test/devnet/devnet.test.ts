@@ -153,7 +153,8 @@ describe("a subnet on the devnet", () => {
     expect((await send(subtensor().burnedRegister!(2, pair("//m1").address), "//Charlie")).error).toBe("HotKeyAlreadyRegisteredInSubNet");
     expect((await send(subtensor().addStake!(pair("//v1").address, 2, 1_000n), "//Charlie")).error).toBe("AmountTooLow");
     expect((await send(subtensor().startCall!(2), "//Charlie")).error).toBe("BadOrigin");
-    await expect(send(subtensor().setWeights!(2, [3], [1], 0), "//m1")).resolves.toMatchObject({ error: "NeuronNoValidatorPermit" });
+    await send(subtensor().burnedRegister!(2, pair("//m4").address), "//Charlie");
+    await expect(send(subtensor().setWeights!(2, [3], [1], 0), "//m4")).resolves.toMatchObject({ error: "NeuronNoValidatorPermit" });
   });
 });
 

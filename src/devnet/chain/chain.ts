@@ -159,6 +159,12 @@ export class Chain {
     return block;
   }
 
+  /** Changes the head's state behind its header's back, as a dishonest node would: to try what notices. */
+  tamper(changes: Changes): void {
+    this.store.commit(this.head.header.number, changes);
+    this.#head = undefined;
+  }
+
   #commit(number: number, changes: Changes): Hex {
     let trie = this.#tries.get(number - 1);
     for (const [key, value] of changes) trie = value === undefined ? remove(trie, key.slice(2)) : insert(trie, key.slice(2), value);

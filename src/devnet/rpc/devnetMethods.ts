@@ -15,13 +15,18 @@ const newBlocks: Method = (node, [count]) => {
 };
 
 /** Writes raw storage in a new block; a null value removes the key. */
-const setStorage: Method = (node, [entries]) => {
+const setStorage: Method = (node, [entries, place]) => {
+  if (place !== undefined && place !== "head") throw invalidParams('the second parameter is "head", or absent');
   if (!Array.isArray(entries)) throw invalidParams("give a list of [key, value or null]");
   const changes = new Map<Hex, Uint8Array | undefined>();
   for (const entry of entries) {
     if (!Array.isArray(entry) || entry.length !== 2) throw invalidParams("give a list of [key, value or null]");
     const [key, value] = entry;
     changes.set(keyParam(key), value === null ? undefined : bytesParam(value, "value"));
+  }
+  if (place === "head") {
+    node.chain.tamper(changes);
+    return node.chain.head.hash;
   }
   node.chain.writeNext(changes);
   return node.newBlock().hash;
