@@ -27,9 +27,7 @@ export function arbitraryValue(model: MetadataModel) {
       case "sequence":
         return isU8(def.type) ? fc.uint8Array({ maxLength: 70 }) : list(def.type, 3, depth);
       case "array":
-        return isU8(def.type)
-          ? hex(def.length)
-          : fc.array(value(def.type, depth - 1), { minLength: def.length, maxLength: def.length });
+        return isU8(def.type) ? hex(def.length) : fc.array(value(def.type, depth - 1), { minLength: def.length, maxLength: def.length });
       case "tuple":
         return def.types.length === 0 ? fc.constant(null) : fc.tuple(...def.types.map((part) => value(part, depth)));
       case "bits":
@@ -41,7 +39,11 @@ export function arbitraryValue(model: MetadataModel) {
       case "variant":
         if (name === "Era") return era;
         // The peer guesses by length what the other two are.
-        if (name === "MultiAddress") return variant(def.variants.filter((one) => !/^(Index|Raw)$/.test(one.name)), depth);
+        if (name === "MultiAddress")
+          return variant(
+            def.variants.filter((one) => !/^(Index|Raw)$/.test(one.name)),
+            depth,
+          );
         return name === "Option" && path.length === 1 ? option(def.variants[1]!.fields[0]!.type, depth) : variant(def.variants, depth);
     }
   };
@@ -134,7 +136,12 @@ function primitive(name: Primitive): fc.Arbitrary<unknown> {
   const min = name.startsWith("i") ? -(2n ** BigInt(bits - 1)) : 0n;
   const max = min + 2n ** BigInt(bits) - 1n;
   // Powers of two and their neighbours: where a number needs another byte.
-  const edges = fc.tuple(fc.integer({ min: 0, max: bits }), fc.integer({ min: -1, max: 1 })).map(([power, by]) => 2n ** BigInt(power) + BigInt(by));
-  const any = fc.oneof(fc.bigInt({ min, max }), edges.filter((edge) => edge >= min && edge <= max));
+  const edges = fc
+    .tuple(fc.integer({ min: 0, max: bits }), fc.integer({ min: -1, max: 1 }))
+    .map(([power, by]) => 2n ** BigInt(power) + BigInt(by));
+  const any = fc.oneof(
+    fc.bigInt({ min, max }),
+    edges.filter((edge) => edge >= min && edge <= max),
+  );
   return bits <= 32 ? any.map(Number) : any;
 }

@@ -1,6 +1,6 @@
 import { Metadata, TypeRegistry } from "@polkadot/types";
 
-/** What @polkadot/types makes of a type's bytes when it decodes and encodes them again. */
+/** @polkadot/types with a metadata: reads a type's bytes as its own objects. */
 export function peer(metadata: Uint8Array) {
   const registry = new TypeRegistry();
   const parsed = new Metadata(registry, metadata as never);
@@ -9,7 +9,6 @@ export function peer(metadata: Uint8Array) {
   return {
     registry,
     metadata: parsed,
-    recode: (type: number, bytes: Uint8Array): Uint8Array =>
-      registry.createTypeUnsafe(registry.createLookupType(type), [bytes]).toU8a(),
+    decode: (type: number, bytes: Uint8Array) => registry.createTypeUnsafe(registry.createLookupType(type), [bytes]),
   };
 }
