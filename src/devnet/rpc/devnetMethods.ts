@@ -14,7 +14,7 @@ const newBlocks: Method = (node, [count]) => {
   return hash;
 };
 
-/** Writes raw storage in a new block; a null value removes the key. */
+/** Writes raw storage in a new block, or with `"head"` into the head itself, behind its header's back; a null value removes the key. */
 const setStorage: Method = (node, [entries, place]) => {
   if (place !== undefined && place !== "head") throw invalidParams('the second parameter is "head", or absent');
   if (!Array.isArray(entries)) throw invalidParams("give a list of [key, value or null]");

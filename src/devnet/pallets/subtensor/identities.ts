@@ -35,14 +35,14 @@ export const setIdentity: Handler = (context, identity) => {
   ensure(registered, "HotKeyNotRegisteredInNetwork");
   ensure(fits(identity, LIMITS), "InvalidIdentity");
   set(state, "IdentitiesV2", [coldkey], identity);
-  context.event("SubtensorModule", "ChainIdentitySet", coldkey);
+  context.event("SubtensorModule", "ChainIdentitySet", [coldkey]);
 };
 
 export const setSubnetIdentity: Handler = (context, { netuid, ...identity }) => {
   ensureOwnerOrRoot(context, netuid);
   ensure(identityIsValid(identity as SubnetIdentity), "InvalidIdentity");
   set(context.state, "SubnetIdentitiesV3", [netuid], identity);
-  context.event("SubtensorModule", "SubnetIdentitySet", netuid);
+  context.event("SubtensorModule", "SubnetIdentitySet", [netuid]);
 };
 
 export const updateSymbol: Handler = (context, { netuid, symbol }) => {

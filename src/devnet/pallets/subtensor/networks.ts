@@ -47,7 +47,7 @@ function registerSubnet(context: Context, coldkey: Hex, hotkey: Hex, identity: S
   if (identity !== null) {
     ensure(identityIsValid(identity), "InvalidIdentity");
     set(state, "SubnetIdentitiesV3", [netuid], identity);
-    context.event("SubtensorModule", "SubnetIdentitySet", netuid);
+    context.event("SubtensorModule", "SubnetIdentitySet", [netuid]);
   }
   context.event("SubtensorModule", "NetworkAdded", [netuid, 1]);
   set(state, "SubnetEmissionEnabled", [netuid], false);
