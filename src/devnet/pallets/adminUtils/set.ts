@@ -48,7 +48,6 @@ export const setAlphaValues: Handler = (context, { netuid, alphaLow, alphaHigh }
   if (alphaLow < least || alphaLow > alphaHigh) throw refuse("AlphaLowOutOfRange");
   set(state, "AlphaValues", [netuid], [alphaLow, alphaHigh]);
   if (origin.type === "signed") noteOwnerLimit(context, netuid, "AlphaValues");
-  context.event("SubtensorModule", "AlphaValuesSet", [netuid, alphaLow, alphaHigh]);
 };
 
 export const refused =
