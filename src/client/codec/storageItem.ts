@@ -1,12 +1,13 @@
 import { CodecError } from "../../errors/kinds.js";
 import type { KeyPart, StorageValue } from "../../state/state.js";
-import { fromHex, type Hex } from "../../units/hex.js";
+import type { Hex } from "../../units/hex.js";
 import { type Coder, decodeWhole, encodeWhole } from "./coder.js";
 import type { CompiledTypes } from "./coders/compileTypes.js";
 import { HASH_LENGTH, hashPart, twox } from "./hashers.js";
+import { hexBytes } from "./hexBytes.js";
 import type { HasherName, MetadataModel, PalletInfo, StorageInfo } from "./metadata/model.js";
 import { Reader } from "./reader.js";
-import { refusing } from "./refusal.js";
+import { Refusal, refusing } from "./refusal.js";
 import type { StorageItem } from "./types.js";
 
 /** Hashed key parts remembered per position: reads of state ask for the same ones again and again. */
@@ -40,7 +41,8 @@ export function storageItem(pallet: PalletInfo, info: StorageInfo, model: Metada
     },
     decodeKey: (key) =>
       refusing(item, () => {
-        const r = new Reader(fromHex(key));
+        if (!key.startsWith(prefix)) throw new Refusal("ERR_CODEC_KEY", `key ${key.slice(0, 80)} is another item's`);
+        const r = new Reader(hexBytes(key));
         r.skip(prefix.length / 2 - 1);
         const decoded = parts.map(({ coder, hasher }) => {
           const length = HASH_LENGTH[hasher];

@@ -13,7 +13,7 @@ const ALICE_ADDRESS = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 describe("plain values", () => {
   test.each<[string, StorageValue, Hex]>([
     ["SubtensorModule.Tempo", 360, "0x6801"],
-    ["SubtensorModule.TotalIssuance", 21_000_000_000_000_000n, "0x008053ee7ba84a00"],
+    ["SubtensorModule.TotalIssuance", 21_000_000_000_000_000n, "0x00804884639b4a00"],
     ["SubtensorModule.Owner", ALICE, ALICE],
     ["SubtensorModule.TokenSymbol", Uint8Array.of(0xce, 0xb1), "0x08ceb1"],
     ["SubtensorModule.SubnetMovingPrice", -1n, "0xffffffffffffffffffffffffffffffff"],
