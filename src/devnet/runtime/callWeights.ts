@@ -1,6 +1,8 @@
 /**
  * What calls weigh before they run: picoseconds of computation with database accesses counted in, and bytes of proof; true where the caller pays
- * nothing. From the pallets' weight files of spec 425 (a read is 25, a write 100 microseconds); parts that grow with the arguments are left out.
+ * nothing. SubtensorModule, AdminUtils, Proxy, Utility, Commitments, Crowdloan and Drand from their weight files of spec 425 (a read is 25, a write 100
+ * microseconds), without the parts that grow with arguments. Balances, System and Sudo are near what a node takes, not exact: their files aren't the
+ * chain's own.
  */
 export const CALL_WEIGHTS: Readonly<Record<string, readonly [refTime: number, proofSize: number, free?: boolean]>> = {
   "SubtensorModule.add_stake": [3_064_064_000, 8_727],
