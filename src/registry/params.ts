@@ -40,7 +40,8 @@ export type Parsed<P extends Params> = {
   readonly [K in keyof P]: P[K] extends { readonly optional: true; readonly fallback?: undefined } ? OutOf<P[K]> | undefined : OutOf<P[K]>;
 };
 
-interface Required {
+/** That it must be given. */
+export interface Needed {
   readonly optional: false;
 }
 
@@ -50,7 +51,7 @@ const param = <In, Out>(
   schema: Schema,
   parse: Param<In, Out>["parse"],
   role?: "coldkey" | "hotkey",
-): Param<In, Out> & Required => ({ kind, doc, schema, optional: false, list: false, parse, ...(role === undefined ? {} : { role }) });
+): Param<In, Out> & Needed => ({ kind, doc, schema, optional: false, list: false, parse, ...(role === undefined ? {} : { role }) });
 
 const U16: Schema = { type: "integer", minimum: 0, maximum: 0xffff };
 const ADDRESS: Schema = { type: "string", description: "SS58 address" };
@@ -162,7 +163,7 @@ export const list = <In, Out>(of: Param<In, Out>) =>
         throw new InputError("ERR_INPUT_LIST", `${JSON.stringify(values)} isn't a list`, { details: { given: values } });
       return given.map((value: In | string) => of.parse(value, all));
     },
-  }) as Param<readonly In[], Out[]> & Required;
+  }) as Param<readonly In[], Out[]> & Needed;
 
 /** A parameter that may be left out; `fallback` stands in for it. */
 export function optional<In, Out>(of: Param<In, Out>): Param<In, Out> & { readonly optional: true; readonly fallback?: undefined };

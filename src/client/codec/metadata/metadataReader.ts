@@ -7,10 +7,26 @@ export type DocsListener = (start: number, end: number) => void;
 /** The reader with the shapes that metadata is made of. */
 export class MetadataReader extends Reader {
   readonly #onDocs: DocsListener | undefined;
+  /** All bytes as characters: the thousands of names are slices of it, far cheaper than texts built one by one. */
+  readonly #characters: string;
 
   constructor(bytes: Uint8Array, onDocs?: DocsListener) {
     super(bytes);
     this.#onDocs = onDocs;
+    this.#characters = new TextDecoder("latin1").decode(bytes);
+  }
+
+  override text(): string {
+    const start = this.offset;
+    const length = this.length();
+    const from = this.offset;
+    this.skip(length);
+    for (let i = from; i < this.offset; i++)
+      if (this.bytes[i]! > 0x7f) {
+        this.offset = start;
+        return super.text();
+      }
+    return this.#characters.slice(from, this.offset);
   }
 
   list<T>(read: () => T): T[] {
