@@ -21,14 +21,17 @@ export interface Param<In = unknown, Out = unknown> {
   readonly list: boolean;
   /** Whose address it is: the command line fills it from the wallet when it isn't given. */
   readonly role?: "coldkey" | "hotkey";
+  /** Never there: they carry the types of what may be given, and of what is received. */
+  readonly given?: In;
+  readonly received?: Out;
   /** Checks and converts; `all` holds the raw parameters, for those whose unit depends on another. @throws InputError */
   parse(value: In | string, all: Readonly<Record<string, unknown>>): Out;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a record of parameters of any types
 export type Params = Readonly<Record<string, Param<any, any>>>;
-type InOf<P> = P extends Param<infer In, unknown> ? In : never;
-type OutOf<P> = P extends Param<never, infer Out> ? Out : never;
+type InOf<P> = P extends { readonly given?: infer In } ? Exclude<In, undefined> : never;
+type OutOf<P> = P extends { readonly received?: infer Out } ? Exclude<Out, undefined> : never;
 type OptionalKeys<P extends Params> = { [K in keyof P]: P[K] extends { readonly optional: true } ? K : never }[keyof P];
 
 /** What a caller gives for these parameters. */

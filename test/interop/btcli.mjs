@@ -30,9 +30,12 @@ async function startDevnet() {
   throw new Error("the devnet didn't start");
 }
 
-async function check(name, args, expected) {
+/** The same with this project's own command line. */
+const checkOurs = (name, args, expected) => check(name, ["dist/cli/bin.js", ...args], expected, process.execPath);
+
+async function check(name, args, expected, program = btcli) {
   try {
-    const { stdout, stderr } = await run(btcli, args, { env: home, timeout: 120_000 });
+    const { stdout, stderr } = await run(program, args, { env: home, timeout: 120_000 });
     const text = stdout + stderr;
     if (!expected.test(text)) throw new Error(`it doesn't say ${expected}:\n${text}`);
     passed++;
@@ -51,6 +54,8 @@ const network = ["--network", devnet.url];
 const sure = ["--no-prompt"];
 try {
   await check("wallet create", ["wallet", "create", ...wallet, ...hotkey, "--no-use-password", "--uri", "//Alice"], /Wallet created/);
+  await checkOurs("our wallet list", ["wallet", "list", "--wallet-path", join(folder, "wallets")], /alice {2}5GrwvaEF[\s\S]*default {2}5/);
+  await checkOurs("our balance of its wallet", ["wallet", "balance", ...wallet, ...network], /τ1000000/);
   await check("wallet balance", ["wallet", "balance", ...wallet, ...network, "--json-output"], /"free": ?1000000/);
   await check("subnets list", ["subnets", "list", ...network, "--json-output"], /"total_netuids": 2/);
   await check("subnets burn-cost", ["subnets", "burn-cost", ...network], /burn cost/i);
