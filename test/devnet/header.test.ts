@@ -5,7 +5,7 @@ import { auraSlot, headerHash } from "../../src/devnet/chain/header.js";
 import type { Hex } from "../../src/units/hex.js";
 
 const blocks: { hash: Hex; header: { parentHash: Hex; number: number; stateRoot: Hex; extrinsicsRoot: Hex; digest: Hex } }[] = JSON.parse(
-  gunzipSync(readFileSync(new URL("../vectors/devnet/blocks.json.gz", import.meta.url))).toString(),
+  gunzipSync(readFileSync(new URL("./blocks.json.gz", import.meta.url))).toString(),
 );
 const FRONTIER_ITEM = 40;
 

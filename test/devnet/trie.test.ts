@@ -7,7 +7,7 @@ import { insert, proof, remove, type Trie, trieRoot } from "../../src/devnet/tri
 import { fromHex, type Hex, toHex } from "../../src/units/hex.js";
 
 const blocks: { header: { extrinsicsRoot: Hex }; extrinsics: Hex[] }[] = JSON.parse(
-  gunzipSync(readFileSync(new URL("../vectors/devnet/blocks.json.gz", import.meta.url))).toString(),
+  gunzipSync(readFileSync(new URL("./blocks.json.gz", import.meta.url))).toString(),
 );
 
 describe("the trie", () => {
