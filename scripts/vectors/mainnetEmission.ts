@@ -3,6 +3,7 @@ import { emitToSubnets } from "../../src/protocol/emission/emitToSubnets.js";
 import { emittingSubnets } from "../../src/protocol/emission/emittingSubnets.js";
 import { updateMovingPrice } from "../../src/protocol/emission/movingPrice.js";
 import { rootProportion } from "../../src/protocol/emission/rootProportion.js";
+import { mintTao } from "../../src/protocol/emission/taoCredit.js";
 import type { Hook } from "../../src/protocol/hook.js";
 import type { State } from "../../src/state/state.js";
 import { mainnetState, type StoredValue } from "./mainnetState.js";
@@ -26,7 +27,7 @@ function* emissions(before: Json, after: Json): Generator<CaseResult> {
   const chain = stateOf(after);
   const emitting = emittingSubnets(state);
   const hook: Hook = { state, block, parentHash: before.block_hash, event: () => undefined };
-  emitToSubnets(hook, emitting, blockEmissionAt(state.get("SubtensorModule.TotalIssuance")));
+  emitToSubnets(hook, emitting, mintTao(hook, blockEmissionAt(state.get("SubtensorModule.TotalIssuance"))));
   for (const netuid of emitting) {
     updateMovingPrice(state, netuid, block);
     state.set("SubtensorModule.RootProp", [netuid], rootProportion(state, netuid));

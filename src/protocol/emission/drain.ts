@@ -1,6 +1,6 @@
 import { addTo, type Hook } from "../hook.js";
 import { subnetsOf } from "./emittingSubnets.js";
-import { hasDistinctHotkeys, isDue } from "./schedule.js";
+import { countBlock, hasDistinctHotkeys, isDue } from "./schedule.js";
 
 /** What was pending for a subnet when its epoch came, rao. */
 export interface Drained {
@@ -20,7 +20,7 @@ export function drain({ state, block, event }: Hook): Map<number, Drained> {
   const most: number = state.get(item("MaxEpochsPerBlock"));
   const drained = new Map<number, Drained>();
   for (const netuid of subnetsOf(state)) {
-    addTo(state, "BlocksSinceLastStep", [netuid], 1n);
+    countBlock(state, netuid);
     if (!isDue(state, netuid, block)) continue;
     if (drained.size >= most) {
       state.set(item("PendingEpochAt"), [netuid], block + 1n);

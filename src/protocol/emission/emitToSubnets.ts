@@ -5,13 +5,12 @@ import { updateEmissionBar } from "./emissionGate.js";
 import { inject } from "./inject.js";
 import { rootIsPaid } from "./rootSell.js";
 import { taoEmissions, weighedShares } from "./shares.js";
-import { mintTao } from "./taoCredit.js";
+import type { TaoCredit } from "./taoCredit.js";
 import { subnetTerms } from "./terms.js";
 
-/** Mints a block's TAO and brings it, and each subnet's alpha, to the emitting subnets (`emit_to_subnets`). Terms are those before any of it. */
-export function emitToSubnets(hook: Hook, emitting: readonly number[], emission: bigint): void {
+/** Brings the TAO that a block minted, and each subnet's alpha, to the emitting subnets (`emit_to_subnets`). Terms are those before any of it. */
+export function emitToSubnets(hook: Hook, emitting: readonly number[], credit: TaoCredit): void {
   const { state, block } = hook;
-  const credit = mintTao(hook, emission);
   const rootPaid = rootIsPaid(state, emitting);
   if (rulesOf(state).emissionGate) updateEmissionBar(state, weighedShares(state, emitting), block);
   const taos = taoEmissions(state, emitting, credit.minted, block);

@@ -11,8 +11,10 @@ import { emitToSubnets } from "./emitToSubnets.js";
 import { emittingSubnets, subnetsOf } from "./emittingSubnets.js";
 import { updateMovingPrice } from "./movingPrice.js";
 import { decayRegistrationPrice } from "./registrationPrice.js";
+import { revealCommits } from "./revealCommits.js";
 import { rootProportion } from "./rootProportion.js";
 import { isDue } from "./schedule.js";
+import { mintTao, type TaoCredit } from "./taoCredit.js";
 import { noteEmission } from "./terms.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
@@ -27,7 +29,9 @@ export function onInitialize(state: State, { block, parentHash }: { readonly blo
   prepareRegistrations(hook);
   const emission = blockEmissionAt(state.get(item("TotalIssuance")));
   noteEmission(state, emission);
-  runCoinbase(hook, emission);
+  const credit = mintTao(hook, emission);
+  revealCommits(hook);
+  runCoinbase(hook, credit);
   for (const netuid of emittingSubnets(state)) updateMovingPrice(state, netuid, block);
   for (const netuid of emittingSubnets(state)) state.set(item("RootProp"), [netuid], rootProportion(state, netuid));
   for (const netuid of subnetsOf(state)) if (state.get(item("LastEpochBlock"), netuid) === block) applyPendingChildren(hook, netuid);
@@ -45,10 +49,10 @@ function prepareRegistrations({ state, block }: Hook): void {
 }
 
 /** Emits a block's TAO and alpha, and pays the epochs that are due (`run_coinbase`). */
-function runCoinbase(hook: Hook, emission: bigint): void {
+function runCoinbase(hook: Hook, credit: TaoCredit): void {
   const { state, block } = hook;
   for (const key of state.keys(item("SubnetRootSellTao"))) state.delete(item("SubnetRootSellTao"), ...key);
-  emitToSubnets(hook, emittingSubnets(state), emission);
+  emitToSubnets(hook, emittingSubnets(state), credit);
   for (const [netuid, drained] of drain(hook)) {
     distribute(hook, netuid, drained);
     state.set(item("LastMechansimStepBlock"), [netuid], block);

@@ -1,19 +1,28 @@
-import type { StateReader } from "../../state/state.js";
+import type { State, StateReader } from "../../state/state.js";
+import { rulesOf } from "../rules.js";
 
 /** After so many blocks without an epoch one is due whatever the tempo says. */
 const LONGEST_PAUSE = 50_400n;
 
 const item = (name: string) => `SubtensorModule.${name}`;
 
-/** Whether a subnet's epoch is due in `block` (`should_run_epoch`, spec 423 on). */
+/** Whether a subnet's epoch is due in `block` (`should_run_epoch`, spec 423 on). From 438 on the counter's own limit is the tempo. */
 export function isDue(state: StateReader, netuid: number, block: bigint): boolean {
   const tempo = BigInt(state.get(item("Tempo"), netuid) as number);
   if (tempo === 0n) return false;
   const pendingAt: bigint = state.get(item("PendingEpochAt"), netuid);
   if (pendingAt > 0n && block >= pendingAt) return true;
-  if ((state.get(item("BlocksSinceLastStep"), netuid) as bigint) > LONGEST_PAUSE) return true;
+  const longest = rulesOf(state).dueByCounter ? tempo : LONGEST_PAUSE;
+  if ((state.get(item("BlocksSinceLastStep"), netuid) as bigint) > longest) return true;
   const since = block - (state.get(item("LastEpochBlock"), netuid) as bigint);
   return (since < 0n ? 0n : since) >= tempo;
+}
+
+/** Counts a block since the subnet's last epoch; from spec 438 on no further than just past the tempo. */
+export function countBlock(state: State, netuid: number): void {
+  const counted = (state.get(item("BlocksSinceLastStep"), netuid) as bigint) + 1n;
+  const most = rulesOf(state).dueByCounter ? BigInt(state.get(item("Tempo"), netuid) as number) + 1n : counted;
+  state.set(item("BlocksSinceLastStep"), [netuid], counted < most ? counted : most);
 }
 
 /** An epoch can't run while a hotkey stands in a subnet twice. */
