@@ -1,39 +1,55 @@
 import type { Hex } from "../../units/hex.js";
 import type { RawStore } from "./rawStore.js";
+import { SortedKeys } from "./sortedKeys.js";
 
 /** `0x` and the 32 bytes that each item's keys begin with. */
 const ITEM_PREFIX = 66;
 
-/** Storage in memory. Keys are sorted per item, and only when they are asked for after a key was added. */
-export function memoryStore(entries: Iterable<readonly [Hex, Uint8Array]> = []): RawStore {
-  const items = new Map<string, { values: Map<Hex, Uint8Array>; sorted: Hex[] | undefined }>();
+export interface MemoryStoreOptions {
+  /**
+   * Where the entries are only a part of a chain's state: the prefixes below which they are all there. Of other keys nothing is known until they
+   * are set or deleted. Without it, what isn't there isn't stored.
+   */
+  readonly complete?: readonly Hex[];
+}
+
+interface Item {
+  readonly values: Map<Hex, Uint8Array>;
+  readonly sorted: SortedKeys;
+}
+
+/** Storage in memory, with the keys of each item in order. */
+export function memoryStore(entries: Iterable<readonly [Hex, Uint8Array]> = [], options: MemoryStoreOptions = {}): RawStore {
+  const items = new Map<string, Item>();
+  const { complete } = options;
+  const absent = new Set<Hex>();
   const itemOf = (key: Hex) => items.get(key.slice(0, ITEM_PREFIX));
   const store: RawStore = {
     get: (key) => itemOf(key)?.values.get(key),
     set(key, value) {
       let item = itemOf(key);
       if (item === undefined) {
-        item = { values: new Map(), sorted: undefined };
+        item = { values: new Map(), sorted: new SortedKeys() };
         items.set(key.slice(0, ITEM_PREFIX), item);
       }
-      if (!item.values.has(key)) item.sorted = undefined;
+      if (!item.values.has(key)) item.sorted.add(key);
       item.values.set(key, value);
+      if (complete !== undefined) absent.delete(key);
     },
     delete(key) {
       const item = itemOf(key);
-      if (item?.values.delete(key) === true) item.sorted = undefined;
+      if (item?.values.delete(key) === true) item.sorted.drop();
+      if (complete !== undefined) absent.add(key);
     },
-    knows: () => true,
+    knows: (key) =>
+      complete === undefined || absent.has(key) || store.get(key) !== undefined || complete.some((prefix) => key.startsWith(prefix)),
     keys(prefix) {
-      if (prefix.length < ITEM_PREFIX)
-        return [...items]
-          .filter(([item]) => item.startsWith(prefix))
-          .sort(byText)
-          .flatMap(([item]) => store.keys(item as Hex));
-      const item = itemOf(prefix);
-      if (item === undefined) return [];
-      item.sorted ??= [...item.values.keys()].sort();
-      return prefix.length === ITEM_PREFIX ? [...item.sorted] : withPrefix(item.sorted, prefix);
+      if (prefix.length >= ITEM_PREFIX) {
+        const item = itemOf(prefix);
+        return item?.sorted.within(prefix, (key) => item.values.has(key)) ?? [];
+      }
+      const within = [...items.keys()].filter((item) => item.startsWith(prefix)).sort();
+      return within.flatMap((item) => items.get(item)!.sorted.within(item as Hex, (key) => items.get(item)!.values.has(key)));
     },
     *entries() {
       for (const { values } of items.values()) yield* values;
@@ -41,19 +57,4 @@ export function memoryStore(entries: Iterable<readonly [Hex, Uint8Array]> = []):
   };
   for (const [key, value] of entries) store.set(key, value);
   return store;
-}
-
-const byText = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** The run of sorted keys that begin with `prefix`, found by halving. */
-function withPrefix(sorted: readonly Hex[], prefix: Hex): Hex[] {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < prefix) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < sorted.length && sorted[end]!.startsWith(prefix)) end++;
-  return sorted.slice(low, end);
 }

@@ -1,18 +1,8 @@
-import { NodeError } from "../../errors/kinds.js";
 import { type KeyPart, keyId, type State, type StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import type { Codec, StorageItem } from "../codec/types.js";
+import { MissingStateError } from "./missingStateError.js";
 import type { RawStore } from "./rawStore.js";
-
-/** Storage keys that were read, but never fetched from the node. */
-export class MissingStateError extends NodeError {
-  readonly keys: readonly Hex[];
-
-  constructor(item: string, keys: readonly Hex[]) {
-    super("ERR_NODE_STATE_MISSING", `${item} was read, but not fetched before`, { details: { item, keys } });
-    this.keys = keys;
-  }
-}
 
 interface Entry {
   readonly raw: Hex;
@@ -24,7 +14,7 @@ interface Entry {
 /**
  * A state over raw storage. Decoded values are kept until the bytes behind them change; writes go to the store at once.
  *
- * @throws MissingStateError where the store doesn't know the key
+ * @throws MissingStateError where the store doesn't know what is stored at a key, or which keys a prefix has
  */
 export function storageState(codec: Codec, store: RawStore): State {
   const cache = new Map<string, { item: StorageItem; entries: Map<string, Entry> }>();
@@ -58,7 +48,9 @@ export function storageState(codec: Codec, store: RawStore): State {
     has: (name, ...key) => entryOf(name, key).entry.bytes !== undefined,
     keys(name, ...prefix) {
       const { item } = ofItem(name);
-      return store.keys(item.key(...prefix)).map((key) => item.decodeKey(key));
+      const raw = item.key(...prefix);
+      if (!store.knows(raw)) throw new MissingStateError(name, [raw]);
+      return store.keys(raw).map((key) => item.decodeKey(key));
     },
     defaultOf: (name) => ofItem(name).item.defaultValue,
     rawKey: (name, ...key) => ofItem(name).item.key(...key),
