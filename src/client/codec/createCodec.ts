@@ -5,6 +5,7 @@ import type { AccountForm } from "./coders/bytes.js";
 import { compileTypes } from "./coders/compileTypes.js";
 import { camelCase } from "./coders/names.js";
 import { eventsCodec } from "./eventsCodec.js";
+import { keyParts } from "./keyParts.js";
 import type { ApiInfo, FieldInfo, MetadataModel, PalletInfo, VariantInfo } from "./metadata/model.js";
 import { parseMetadata } from "./metadata/parseMetadata.js";
 import { Reader } from "./reader.js";
@@ -20,7 +21,18 @@ import { Writer } from "./writer.js";
  * @throws CodecError `ERR_CODEC_METADATA`, or another `ERR_CODEC_*` where the metadata is damaged
  */
 export function createCodec(metadata: Uint8Array, options: { readonly accounts?: AccountForm } = {}): Codec {
-  return codecOf(metadata, parseMetadata(metadata), options.accounts ?? "ss58");
+  return codecsOf(metadata, parseMetadata(metadata))(options.accounts ?? "ss58");
+}
+
+/** The codec for each form of accounts, made once. */
+function codecsOf(metadata: Uint8Array, model: MetadataModel): (accounts: AccountForm) => Codec {
+  const made = new Map<AccountForm, Codec>();
+  const inForm = (accounts: AccountForm): Codec => {
+    const codec = made.get(accounts) ?? codecOf(metadata, model, accounts, inForm);
+    made.set(accounts, codec);
+    return codec;
+  };
+  return inForm;
 }
 
 type ApiMethod = ApiInfo["methods"][number];
@@ -31,8 +43,9 @@ interface Version {
   readonly transactionVersion: number;
 }
 
-function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountForm): Codec {
+function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountForm, inForm: (accounts: AccountForm) => Codec): Codec {
   const types = compileTypes(model, accounts);
+  const keyPart = keyParts(types);
   const variantsOf = (type: number | undefined): readonly VariantInfo[] => {
     const def = type === undefined ? undefined : model.types[type]?.def;
     return def?.kind === "variant" ? def.variants : [];
@@ -86,7 +99,7 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
     const known = items.get(name);
     if (known !== undefined) return known;
     const { pallet, entry } = storages.find(name);
-    const made = storageItem(pallet, entry, model, types);
+    const made = storageItem(pallet, entry, model, types, keyPart);
     items.set(name, made);
     return made;
   };
@@ -150,6 +163,6 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
     errors: errors.names,
     decodeType: (type, bytes) => decodeWhole(types.coder(type), bytes, `type ${type}`),
     encodeType: (type, value) => encodeWhole(types.coder(type), value, `type ${type}`),
-    with: (options) => codecOf(metadata, model, options.accounts),
+    with: (options) => inForm(options.accounts),
   };
 }

@@ -1,7 +1,7 @@
-import { fromHex, type Hex, toHex } from "../../units/hex.js";
 import type { Coder } from "./coder.js";
+import { fixedBytesCoder } from "./coders/bytes.js";
 import type { CompiledTypes } from "./coders/compileTypes.js";
-import { tupleCoder } from "./coders/composites.js";
+import { encodePart, sequenceCoder, tupleCoder } from "./coders/composites.js";
 import type { MetadataModel, VariantInfo } from "./metadata/model.js";
 import { Reader } from "./reader.js";
 import { Refusal, refusing } from "./refusal.js";
@@ -12,6 +12,10 @@ export interface EventsCodec {
   decode(bytes: Uint8Array): EventRecord[];
   encode(events: readonly EventRecord[]): Uint8Array;
 }
+
+/** `Vec<Hash>`. */
+const HASH = fixedBytesCoder(32);
+const TOPICS = sequenceCoder(() => HASH);
 
 /** Reads and writes `System.Events`: a list of phase, event of a pallet, topics. */
 export function eventsCodec(model: MetadataModel, types: CompiledTypes): EventsCodec {
@@ -46,9 +50,7 @@ export function eventsCodec(model: MetadataModel, types: CompiledTypes): EventsC
           if (pallet === undefined || variant === undefined)
             throw new Refusal("ERR_CODEC_EVENT", `there is no event ${palletIndex}.${eventIndex}`);
           const data = variant.fields.length === 0 ? [] : dataOf(variant).decode(r);
-          const topics: Hex[] = [];
-          for (let topic = r.length(); topic > 0; topic--) topics.push(toHex(r.take(32)));
-          records.push({ phase, pallet: pallet.name, name: variant.name, data, topics });
+          records.push({ phase, pallet: pallet.name, name: variant.name, data, topics: TOPICS.decode(r) });
         }
         r.end();
         return records;
@@ -57,15 +59,14 @@ export function eventsCodec(model: MetadataModel, types: CompiledTypes): EventsC
       refusing("System.Events", () => {
         const w = new Writer();
         w.compact(events.length);
-        for (const { phase, pallet, name, data, topics } of events) {
+        for (const [i, { phase, pallet, name, data, topics }] of events.entries()) {
           const found = byName.get(`${pallet}.${name}`);
           if (found === undefined) throw new Refusal("ERR_CODEC_EVENT", `the chain has no event ${pallet}.${name}`);
           writePhase(w, phase);
           w.u8(found.pallet);
           w.u8(found.variant.index);
-          if (found.variant.fields.length > 0) dataOf(found.variant).encode(w, data);
-          w.compact(topics.length);
-          for (const topic of topics) w.bytes(fromHex(topic));
+          if (found.variant.fields.length > 0) encodePart(w, dataOf(found.variant), data, `${i}.${pallet}.${name}`);
+          encodePart(w, TOPICS, topics, `${i}.topics`);
         }
         return w.result();
       }),

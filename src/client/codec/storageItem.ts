@@ -1,24 +1,28 @@
 import { CodecError } from "../../errors/kinds.js";
 import type { KeyPart, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { type Coder, decodeWhole, encodeWhole } from "./coder.js";
+import { decodeWhole, encodeWhole } from "./coder.js";
 import type { CompiledTypes } from "./coders/compileTypes.js";
-import { HASH_LENGTH, hashPart, twox } from "./hashers.js";
+import { HASH_LENGTH, twox } from "./hashers.js";
 import { hexBytes } from "./hexBytes.js";
-import type { HasherName, MetadataModel, PalletInfo, StorageInfo } from "./metadata/model.js";
+import type { KeyParts } from "./keyParts.js";
+import type { MetadataModel, PalletInfo, StorageInfo } from "./metadata/model.js";
 import { Reader } from "./reader.js";
 import { Refusal, refusing } from "./refusal.js";
 import type { StorageItem } from "./types.js";
 
-/** Hashed key parts remembered per position: reads of state ask for the same ones again and again. */
-const PARTS_REMEMBERED = 50_000;
-
 /** One item of the chain's storage. */
-export function storageItem(pallet: PalletInfo, info: StorageInfo, model: MetadataModel, types: CompiledTypes): StorageItem {
+export function storageItem(
+  pallet: PalletInfo,
+  info: StorageInfo,
+  model: MetadataModel,
+  types: CompiledTypes,
+  keyPart: KeyParts,
+): StorageItem {
   const item = `${pallet.name}.${info.name}`;
   const hashName = (name: string) => twox(new TextEncoder().encode(name), 2);
   const prefix: Hex = `0x${hashName(pallet.storagePrefix)}${hashName(info.name)}`;
-  const parts = keyParts(info, model, types).map((part, i) => remembering(part, `${item}.key${i + 1}`));
+  const parts = partTypes(info, model).map((type, i) => keyPart(type, info.hashers[i]!));
   const decode = (bytes: Uint8Array): StorageValue => decodeWhole(types.coder(info.value), bytes, item);
   let fallback: { readonly value: StorageValue } | undefined;
   return {
@@ -36,7 +40,7 @@ export function storageItem(pallet: PalletInfo, info: StorageInfo, model: Metada
       if (given.length > parts.length)
         throw new CodecError("ERR_CODEC_KEY", `${item} takes ${parts.length} key parts, not ${given.length}`, { details: { item } });
       let key: string = prefix;
-      for (let i = 0; i < given.length; i++) key += parts[i]!.hash(given[i]!);
+      for (let i = 0; i < given.length; i++) key += parts[i]!.hash(given[i]!, `${item}.key${i + 1}`);
       return key as Hex;
     },
     decodeKey: (key) =>
@@ -59,32 +63,12 @@ export function storageItem(pallet: PalletInfo, info: StorageInfo, model: Metada
   };
 }
 
-interface Part {
-  readonly coder: Coder;
-  readonly hasher: HasherName;
-}
-
-function keyParts({ key, hashers }: StorageInfo, model: MetadataModel, types: CompiledTypes): Part[] {
+/** The type of each key part. */
+function partTypes({ key, hashers }: StorageInfo, model: MetadataModel): readonly number[] {
   if (key === undefined) return [];
-  if (hashers.length === 1) return [{ coder: types.coder(key), hasher: hashers[0]! }];
+  if (hashers.length === 1) return [key];
   const def = model.types[key]?.def;
   if (def?.kind !== "tuple" || def.types.length !== hashers.length)
     throw new CodecError("ERR_CODEC_METADATA", `a map has ${hashers.length} hashers, and its key isn't a tuple of as many parts`);
-  return def.types.map((type, i) => ({ coder: types.coder(type), hasher: hashers[i]! }));
-}
-
-function remembering({ coder, hasher }: Part, where: string): Part & { hash(part: KeyPart): string } {
-  const known = new Map<KeyPart, string>();
-  return {
-    coder,
-    hasher,
-    hash(part) {
-      const found = known.get(part);
-      if (found !== undefined) return found;
-      const hashed = hashPart(hasher, encodeWhole(coder, part, where));
-      if (known.size >= PARTS_REMEMBERED) known.clear();
-      known.set(part, hashed);
-      return hashed;
-    },
-  };
+  return def.types;
 }

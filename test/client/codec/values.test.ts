@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { createCodec } from "../../../src/client/codec/createCodec.js";
 import { recordedMetadata } from "../../../src/client/codec/recorded.js";
+import { CodecError } from "../../../src/errors/kinds.js";
 import type { StorageValue } from "../../../src/state/state.js";
 import { fromHex, type Hex, toHex } from "../../../src/units/hex.js";
 import { encodeSs58 } from "../../../src/units/ss58.js";
@@ -98,6 +99,7 @@ describe("what doesn't fit is refused with its field", () => {
     ["a key part", () => codec.item("SubtensorModule.Tempo").key(-1), /Tempo.key1: expected u16/],
   ])("%s", (_, work, message) => {
     expect(work).toThrow(message);
+    expect(work).toThrow(CodecError);
     expect(work).toThrow(expect.objectContaining({ code: "ERR_CODEC_VALUE" }));
   });
 
@@ -111,6 +113,7 @@ describe("what doesn't fit is refused with its field", () => {
     ["ERR_CODEC_ERROR", () => codec.errorIndex("System", "Nonsense")],
     ["ERR_CODEC_TYPE", () => codec.decodeType(99_999, new Uint8Array())],
   ])("%s names what the chain lacks", (code, work) => {
+    expect(work).toThrow(CodecError);
     expect(work).toThrow(expect.objectContaining({ code }));
   });
 });

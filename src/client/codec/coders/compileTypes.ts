@@ -1,6 +1,6 @@
 import type { Coder } from "../coder.js";
 import type { FieldInfo, MetadataModel, Primitive, TypeInfo, VariantInfo } from "../metadata/model.js";
-import { Refusal } from "../refusal.js";
+import { Refusal, refusing } from "../refusal.js";
 import { type AccountForm, accountCoder, bytesCoder, fixedBytesCoder, isBareAccount } from "./bytes.js";
 import { callCoder, type PalletCalls } from "./calls.js";
 import { arrayCoder, bitsCoder, lazy, optionCoder, sequenceCoder, structCoder, tupleCoder } from "./composites.js";
@@ -10,6 +10,7 @@ import { variantCoder } from "./variants.js";
 
 /** The types of one chain, compiled when first used. */
 export interface CompiledTypes {
+  /** @throws CodecError `ERR_CODEC_TYPE`, `ERR_CODEC_METADATA` where the metadata lacks the type or it makes no sense */
   coder(type: number): Coder;
   /** The parts of a variant or call as one coder: see {@link CompiledTypes.coder}'s conventions. */
   arguments(fields: readonly FieldInfo[]): Coder;
@@ -128,7 +129,7 @@ export function compileTypes(model: MetadataModel, accounts: AccountForm): Compi
       lazy(() => fields.map(({ name, type }, i) => ({ name: name === undefined ? String(i) : camelCase(name), coder: coder(type) }))),
     );
 
-  return { coder, arguments: args };
+  return { coder: (type) => coders[type] ?? refusing(`type ${type}`, () => coder(type)), arguments: args };
 }
 
 function isAccount(path: readonly string[]): boolean {
