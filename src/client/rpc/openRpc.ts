@@ -36,6 +36,7 @@ export async function openRpc(url: string, options: RequestOptions = {}): Promis
     for (const subscription of subscriptions.values()) subscription.onEnd?.(reason);
     pending.clear();
     subscriptions.clear();
+    socket.on("error", () => {}); // ending one that wasn't open yet is an error of its own; the reason is known
     socket.terminate();
     announceEnd(reason);
   };
