@@ -83,11 +83,11 @@ describe("connecting", () => {
 describe("requests", () => {
   test("answers to other ids are ignored; errors carry the node's words", async () => {
     const { url } = await node({
-      a: ({ id }: { id: number }, socket: { send(text: string): void }) => {
+      a: ({ id }, socket) => {
         socket.send(JSON.stringify({ id: id + 77, result: "wrong" }));
         return "right";
       },
-      b: ({ id }: { id: number }, socket: { send(text: string): void }) => {
+      b: ({ id }, socket) => {
         socket.send(JSON.stringify({ id, error: { code: 1010, message: "Invalid Transaction", data: "Transaction is outdated" } }));
         return SILENCE;
       },
@@ -116,7 +116,7 @@ describe("requests", () => {
 
   test("notifications that come before their subscription's answer aren't lost, and the end is told", async () => {
     const { url } = await node({
-      sub: ({ id }: { id: number }, socket: { send(text: string): void; terminate(): void }) => {
+      sub: ({ id }, socket) => {
         socket.send(JSON.stringify({ params: { subscription: "s", result: "early" } }));
         socket.send(JSON.stringify({ id, result: "s" }));
         socket.send(JSON.stringify({ params: { subscription: "s", result: "late" } }));
@@ -138,7 +138,7 @@ describe("metadata", () => {
   test("is asked for once and kept on disk; a damaged copy is replaced", async () => {
     const answers = {
       state_call: opaque(),
-      state_queryStorageAt: (request: { params: readonly unknown[] }) => [
+      state_queryStorageAt: (request: { readonly params: readonly unknown[] }) => [
         { changes: (request.params[0] as string[]).map((key) => [key, null]) },
       ],
     };
