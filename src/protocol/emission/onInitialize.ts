@@ -9,6 +9,7 @@ import { distribute } from "./distribute.js";
 import { drain } from "./drain.js";
 import { emitToSubnets } from "./emitToSubnets.js";
 import { emittingSubnets, subnetsOf } from "./emittingSubnets.js";
+import { forgetHotkeySwaps } from "./hotkeySwapRecords.js";
 import { updateMovingPrice } from "./movingPrice.js";
 import { decayRegistrationPrice } from "./registrationPrice.js";
 import { revealCommits } from "./revealCommits.js";
@@ -26,6 +27,7 @@ const item = (name: string) => `SubtensorModule.${name}`;
 export function onInitialize(state: State, { block, parentHash }: { readonly block: bigint; readonly parentHash: Hex }): ProtocolEvent[] {
   const events: ProtocolEvent[] = [];
   const hook: Hook = { state, block, parentHash, event: (pallet, name, data) => events.push({ pallet, name, data }) };
+  forgetHotkeySwaps(hook);
   prepareRegistrations(hook);
   const emission = blockEmissionAt(state.get(item("TotalIssuance")));
   noteEmission(state, emission);

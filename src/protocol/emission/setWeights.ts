@@ -1,7 +1,8 @@
-import type { State, StateReader } from "../../state/state.js";
+import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { maxUpscaleWeights, withinMaxWeight } from "../consensus/index.js";
 import type { Hook } from "../hook.js";
+import { noteUpdate } from "./lastUpdate.js";
 import { stakeWeight } from "./stakeWeight.js";
 import { storageIndex } from "./storageIndex.js";
 
@@ -63,12 +64,4 @@ function isTooFast(state: StateReader, block: bigint, netuid: number, index: num
   if (!state.has(item("Keys"), netuid, uid)) return true;
   const last: bigint = state.get(item("LastUpdate"), index)[uid] ?? 0n;
   return last !== 0n && block - last < (state.get(item("WeightsSetRateLimit"), netuid) as bigint);
-}
-
-/** Notes when a neuron last set its weights. One beyond the list's end isn't noted. */
-function noteUpdate(state: State, index: number, uid: number, block: bigint): void {
-  const updates: bigint[] = [...state.get(item("LastUpdate"), index)];
-  if (uid >= updates.length) return;
-  updates[uid] = block;
-  state.set(item("LastUpdate"), [index], updates);
 }

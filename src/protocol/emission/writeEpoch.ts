@@ -2,9 +2,11 @@ import type { Hex } from "../../units/hex.js";
 import type { EpochOutput } from "../consensus/index.js";
 import type { Hook } from "../hook.js";
 import { storageIndex } from "./storageIndex.js";
+import { updateVotingPower } from "./votingPower.js";
 
 /** Stores what an epoch decided (`epoch_with_mechanisms`, pallets/subtensor/src/subnets/mechanism.rs), and tells what miners get. */
-export function writeEpoch({ state, event }: Hook, netuid: number, hotkeys: readonly Hex[], output: EpochOutput): void {
+export function writeEpoch(hook: Hook, netuid: number, hotkeys: readonly Hex[], output: EpochOutput): void {
+  const { state, event } = hook;
   const set = (name: string, key: number[], value: unknown) => state.set(`SubtensorModule.${name}`, key, value);
   for (const [mechid, mech] of output.mechs.entries()) {
     const index = storageIndex(netuid, mechid);
@@ -19,4 +21,9 @@ export function writeEpoch({ state, event }: Hook, netuid: number, hotkeys: read
   set("ValidatorTrust", [netuid], output.validatorTrust);
   set("ValidatorPermit", [netuid], output.validatorPermit);
   set("StakeWeight", [netuid], output.stakeWeight);
+  updateVotingPower(
+    hook,
+    netuid,
+    hotkeys.map((hotkey, uid) => ({ hotkey, stake: output.stake[uid]!, permit: output.validatorPermit[uid]! })),
+  );
 }

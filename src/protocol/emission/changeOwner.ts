@@ -1,0 +1,68 @@
+import type { Hex } from "../../units/hex.js";
+import { U64F64 } from "../fixed/fixed.js";
+import type { Hook } from "../hook.js";
+import {
+  convictions,
+  emptyLock,
+  HOTKEY_SUMS,
+  type LockState,
+  type LockSum,
+  lockRates,
+  lockSum,
+  OWNER_SUMS,
+  putLockSum,
+  rollForward,
+} from "../staking/conviction.js";
+import { registerNeuron } from "./neurons.js";
+
+const item = (name: string) => `SubtensorModule.${name}`;
+const NOBODY: Hex = `0x${"00".repeat(32)}`;
+/** Blocks of a year, for which a subnet keeps its first owner. */
+const YEAR = 7200n * 365n + 1800n;
+
+/**
+ * Makes the owner of the hotkey with the most conviction the subnet's owner, where all conviction together is a tenth of the subnet's alpha
+ * (`change_subnet_owner_if_needed`, pallets/subtensor/src/staking/lock.rs, spec 425).
+ */
+export function changeOwnerIfNeeded(hook: Hook, netuid: number): void {
+  const { state, block, event } = hook;
+  const alpha: bigint = state.get(item("SubnetAlphaOut"), netuid);
+  if (alpha === 0n || block < (state.get(item("NetworkRegisteredAt"), netuid) as bigint) + YEAR) return;
+  const scores = convictions(state, netuid, block);
+  const total = [...scores.values()].reduce((sum, score) => U64F64.add(sum, score), 0n);
+  if (U64F64.mul(total, U64F64.fromInt(10n)) < U64F64.fromInt(alpha)) return;
+  const king = greatest(scores);
+  if (king === null) return;
+  const newOwner: Hex = state.get(item("Owner"), king);
+  const oldOwner: Hex = state.get(item("SubnetOwner"), netuid);
+  if (newOwner === NOBODY || newOwner === oldOwner) return;
+  if (!state.has(item("Uids"), netuid, king) && registerNeuron(hook, netuid, king) === null) return;
+  moveLocks(hook, netuid, state.get(item("SubnetOwnerHotkey"), netuid), king);
+  state.set(item("SubnetOwner"), [netuid], newOwner);
+  state.set(item("SubnetOwnerHotkey"), [netuid], king);
+  event("SubtensorModule", "SubnetOwnerChanged", { netuid, oldColdkey: oldOwner, newColdkey: newOwner });
+}
+
+/** Of equals the last. */
+function greatest(scores: ReadonlyMap<Hex, bigint>): Hex | null {
+  let best: readonly [Hex, bigint] | null = null;
+  for (const score of scores) if (best === null || score[1] >= best[1]) best = score;
+  return best?.[0] ?? null;
+}
+
+/** The old owner's locks become a hotkey's, the new one's the owner's. */
+function moveLocks({ state, block }: Hook, netuid: number, oldHotkey: Hex, newHotkey: Hex): void {
+  const move = (from: LockSum, fromKey: (number | Hex)[], to: LockSum, toKey: (number | Hex)[], rolledAgain: boolean) => {
+    const moved = lockSum(state, from, fromKey, block);
+    if (moved === null) return;
+    state.delete(item(from.name), ...fromKey);
+    const sum = merged(lockSum(state, to, toKey, block) ?? emptyLock(block), moved, block);
+    putLockSum(state, to, toKey, rolledAgain ? rollForward(sum, block, to, lockRates(state)) : sum);
+  };
+  for (const [i, owners] of OWNER_SUMS.entries()) move(owners, [netuid], HOTKEY_SUMS[i]!, [netuid, oldHotkey], false);
+  for (const [i, owners] of OWNER_SUMS.entries()) move(HOTKEY_SUMS[i]!, [netuid, newHotkey], owners, [netuid], true);
+}
+
+function merged(a: LockState, b: LockState, block: bigint): LockState {
+  return { lockedMass: a.lockedMass + b.lockedMass, conviction: U64F64.add(a.conviction, b.conviction), lastUpdate: block };
+}
