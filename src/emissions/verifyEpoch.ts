@@ -34,9 +34,12 @@ export function verifyEpoch({ parent, child, netuid, block, events }: EpochEvide
     mismatches: [],
     touched: [],
   });
+  const upgraded = parent.get("System.LastRuntimeUpgrade")?.specVersion;
+  if (upgraded !== undefined && upgraded !== parent.specVersion)
+    return notProven(`the block ran migrations: the runtime changed from spec ${upgraded} to ${parent.specVersion}`);
   if (child.get("SubtensorModule.LastMechansimStepBlock", netuid) !== block) return notProven(whyNoEpoch(events, netuid));
 
-  const state = revealedState({ parent, child, netuid, events });
+  const state = revealedState({ parent, child, netuid, block, events });
   const currentEpoch = (parent.get("SubtensorModule.SubnetEpochIndex", netuid) as bigint) + 1n;
   const emission = drainedAmount(parent, child, netuid);
   const output = runEpoch(readEpochInput(state, netuid, { block, raoEmission: emission, currentEpoch }).input);

@@ -1,3 +1,4 @@
+import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { U64F64 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
@@ -21,18 +22,15 @@ const NOBODY: Hex = `0x${"00".repeat(32)}`;
 const YEAR = 7200n * 365n + 1800n;
 
 /**
- * Makes the owner of the hotkey with the most conviction the subnet's owner, where all conviction together is a tenth of the subnet's alpha
- * (`change_subnet_owner_if_needed`, pallets/subtensor/src/staking/lock.rs, spec 425).
+ * Makes the owner of the hotkey with the most conviction the subnet's owner, where that is enough of the subnet's alpha
+ * (`change_subnet_owner_if_needed`, pallets/subtensor/src/staking/lock.rs).
  */
 export function changeOwnerIfNeeded(hook: Hook, netuid: number): void {
   const { state, block, event } = hook;
-  const alpha: bigint = state.get(item("SubnetAlphaOut"), netuid);
-  if (alpha === 0n || block < (state.get(item("NetworkRegisteredAt"), netuid) as bigint) + YEAR) return;
+  if (block < (state.get(item("NetworkRegisteredAt"), netuid) as bigint) + YEAR) return;
   const scores = convictions(state, netuid, block);
-  const total = [...scores.values()].reduce((sum, score) => U64F64.add(sum, score), 0n);
-  if (U64F64.mul(total, U64F64.fromInt(10n)) < U64F64.fromInt(alpha)) return;
   const king = greatest(scores);
-  if (king === null) return;
+  if (king === null || !isEnough(state, netuid, scores, scores.get(king)!)) return;
   const newOwner: Hex = state.get(item("Owner"), king);
   const oldOwner: Hex = state.get(item("SubnetOwner"), netuid);
   if (newOwner === NOBODY || newOwner === oldOwner) return;
@@ -42,6 +40,25 @@ export function changeOwnerIfNeeded(hook: Hook, netuid: number): void {
   state.set(item("SubnetOwnerHotkey"), [netuid], king);
   event("SubtensorModule", "SubnetOwnerChanged", { netuid, oldColdkey: oldOwner, newColdkey: newOwner });
 }
+
+/**
+ * All conviction must be a tenth of the subnet's alpha; from spec 446 on, of that which isn't the protocol's or burned; from 447 on, the winner's own must be
+ * more than 18 % of it.
+ */
+function isEnough(state: StateReader, netuid: number, scores: ReadonlyMap<Hex, bigint>, winner: bigint): boolean {
+  const out: bigint = state.get(item("SubnetAlphaOut"), netuid);
+  if (state.specVersion < 446) return out > 0n && tenfold(scores) >= U64F64.fromInt(out);
+  const kept = out - (state.get(item("SubnetProtocolAlpha"), netuid) as bigint) - (state.get("AlphaAssets.AlphaBurned", netuid) as bigint);
+  if (kept <= 0n) return false;
+  if (state.specVersion < 447) return tenfold(scores) >= U64F64.fromInt(kept);
+  return winner * 100n > U64F64.fromInt(kept) * 18n;
+}
+
+const tenfold = (scores: ReadonlyMap<Hex, bigint>) =>
+  U64F64.mul(
+    [...scores.values()].reduce((sum, score) => U64F64.add(sum, score), 0n),
+    U64F64.fromInt(10n),
+  );
 
 /** Of equals the last. */
 function greatest(scores: ReadonlyMap<Hex, bigint>): Hex | null {

@@ -32,7 +32,8 @@ function deferredSubnets({ state, block }: Hook): Set<number> {
   return deferred;
 }
 
-function revealOnSubnet(hook: Hook, netuid: number): void {
+/** Reveals what is due on one subnet: `reveal_crv3_commits_for_subnet`. */
+export function revealOnSubnet(hook: Hook, netuid: number): void {
   const { state, block } = hook;
   const period: bigint = state.get(item("RevealPeriodEpochs"), netuid);
   const index: bigint = state.get(item("SubnetEpochIndex"), netuid);
