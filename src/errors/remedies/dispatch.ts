@@ -1,0 +1,35 @@
+/** What to do about the dispatch errors that belong to no pallet (`sp_runtime::DispatchError`); plain ones have the name `Error`. */
+export const dispatch: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  BadOrigin: { Error: "Sign with the key that the call asks for: the coldkey, the hotkey, the subnet's owner, or root." },
+  CannotLookup: { Error: "Check the address: the chain can't resolve it." },
+  Other: { Error: "Look at the call and the state it needs: the chain gives no name to this failure." },
+  ConsumerRemaining: { Error: "Release what still refers to the account first: stake, reserves, proxies." },
+  NoProviders: { Error: "Send the account TAO first: it doesn't exist." },
+  TooManyConsumers: { Error: "Release something that refers to the account first: too much does." },
+  Exhausted: { Error: "Try again in the next block: a resource of this one is used up." },
+  Corruption: { Error: "Report this: the chain's state is corrupt." },
+  Unavailable: { Error: "Try again later: a resource isn't available now." },
+  RootNotAllowed: { Error: "Sign with an account: root may not send this." },
+  Trie: { Error: "Report this: the chain's state could not be read." },
+  Token: {
+    FundsUnavailable: "Use a smaller amount, or send TAO to the account first.",
+    OnlyProvider: "Use a smaller amount: the account must keep the existential deposit while something refers to it.",
+    BelowMinimum: "Send at least 0.0000005 TAO (500 rao) to an account that doesn't exist yet.",
+    CannotCreate: "Send the receiver TAO first: its account can't be created by this.",
+    UnknownAsset: "Name an asset that exists.",
+    Frozen: "Use a smaller amount, or wait: these funds are frozen.",
+    Unsupported: "Leave it: the asset doesn't support this.",
+    CannotCreateHold: "Send the account TAO first: it can't hold a reserve yet.",
+    NotExpendable: "Leave 0.0000005 TAO (500 rao) on the account, or say --allow-death.",
+    Blocked: "Use another account: this one may not send or receive.",
+  },
+  Arithmetic: {
+    Underflow: "Use a smaller amount: the account would fall below 0.",
+    Overflow: "Use a smaller amount: the result is larger than the chain can hold.",
+    DivisionByZero: "Report this: the chain divided by zero.",
+  },
+  Transactional: {
+    LimitReached: "Nest fewer calls: batches and proxies are too deep.",
+    NoLayer: "Report this: the chain's own bookkeeping failed.",
+  },
+};
