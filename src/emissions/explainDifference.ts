@@ -1,4 +1,5 @@
 import type { EventRecord } from "../client/codec/types.js";
+import { storageIndex } from "../protocol/emission/storageIndex.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
 
@@ -48,6 +49,11 @@ const EVENTS: Readonly<Record<string, Fields>> = {
   "SubtensorModule.NeuronRegistered": from([2], [0], 1),
   "SubtensorModule.HotkeySwappedOnSubnet": from(["coldkey", "oldHotkey", "newHotkey"], ["netuid"]),
   "SubtensorModule.HotkeySwapped": from(["coldkey", "oldHotkey", "newHotkey"]),
+  "SubtensorModule.WeightsSet": from([], [0], 1),
+  "SubtensorModule.WeightsCommitted": from([0], [1]),
+  "SubtensorModule.TimelockedWeightsCommitted": from([0], [1]),
+  "SubtensorModule.SetChildrenScheduled": from([0], [1]),
+  "SubtensorModule.SetChildren": from([0], [1]),
   "SubtensorModule.TempoSet": from([], [0]),
   "SubtensorModule.EpochTriggered": from([], ["netuid"]),
   "SubtensorModule.NetworkAdded": from([], [0]),
@@ -74,6 +80,8 @@ interface Rule {
   readonly netuid?: number;
   /** Position of an account in the key. */
   readonly account?: number;
+  /** Position of a uid in the key. */
+  readonly uid?: number;
 }
 
 const rules = (names: string, rule: Rule): [string, Rule][] =>
@@ -98,12 +106,21 @@ const ITEMS: ReadonlyMap<string, Rule> = new Map([
   ...rules("StakingColdkeys StakingColdkeysByIndex NumStakingColdkeys", { events: TRADES }),
   ...rules("AlphaDividendsPerSubnet", { events: SWAPS, netuid: 0, account: 1 }),
   ...rules("TotalHotkeyAlphaLastEpoch", { events: SWAPS, account: 0, netuid: 1 }),
+  ...rules("Bonds", { events: ["NeuronRegistered"], netuid: 0, uid: 1 }),
+  ...rules("Weights", { events: ["NeuronRegistered", "WeightsSet"], netuid: 0 }),
+  ...rules("LastUpdate", { events: ["NeuronRegistered", "WeightsSet", "WeightsCommitted", "TimelockedWeightsCommitted"], netuid: 0 }),
+  ...rules("TimelockedWeightCommits", { events: ["TimelockedWeightsCommitted"], netuid: 0 }),
+  ...rules("ChildKeys ParentKeys", { events: ["SetChildren", ...SWAPS], netuid: 1 }),
+  ...rules("PendingChildKeys", { events: ["SetChildrenScheduled", ...SWAPS], netuid: 0, account: 1 }),
   ...rules("Burn RegistrationsThisBlock RegistrationsThisInterval", { events: ["NeuronRegistered", ...NETWORKS], netuid: 0 }),
   ...rules("LastEpochBlock PendingEpochAt BlocksSinceLastStep SubnetEpochIndex", {
     events: ["TempoSet", "EpochTriggered", ...NETWORKS],
     netuid: 0,
   }),
 ]);
+
+/** Storage indices of a subnet's mechanisms stand so far apart. */
+const MECHANISMS_APART = storageIndex(0, 1);
 
 /** Lists by uid that a registration changes at its uid only. */
 const BY_UID = /^SubtensorModule\.(Active|Emission|Consensus|Incentive|Dividends|ValidatorTrust|ValidatorPermit|StakeWeight)$/;
@@ -123,24 +140,20 @@ export function explainDifference(difference: Difference, events: readonly Event
   const rule = ITEMS.get(item);
   if (rule === undefined) return null;
   const found = touched.find(
-    ({ event, netuids, accounts }) =>
+    ({ event, netuids, accounts, uid }) =>
       rule.events.includes(event) &&
-      (rule.netuid === undefined ||
-        netuids === undefined ||
-        netuids.includes(key[rule.netuid] as number) ||
-        isRootTrade(event, key[rule.netuid])) &&
-      (rule.account === undefined || accounts.includes(key[rule.account] as Hex) || event === "RootClaimed"),
+      (rule.netuid === undefined || netuids === undefined || names(netuids, key[rule.netuid] as number)) &&
+      (rule.account === undefined || accounts.includes(key[rule.account] as Hex) || event === "RootClaimed") &&
+      (rule.uid === undefined || uid === key[rule.uid]),
   );
   return found === undefined ? null : found.event;
 }
 
-/** A claim moves stake into root, whatever subnet it names. */
-function isRootTrade(event: string, netuid: KeyPart | undefined): boolean {
-  return event === "RootClaimed" && netuid === 0;
-}
+/** Whether the subnet of a key is named, by itself or with its mechanism. */
+const names = (netuids: readonly number[], key: number): boolean => netuids.includes(key) || netuids.includes(key % MECHANISMS_APART);
 
 function registrationExplains({ item, key, chain, computed }: Difference, touched: readonly Touched[]): string | null {
-  const netuid = (key[0] as number) % 4096;
+  const netuid = (key[0] as number) % MECHANISMS_APART;
   const uids = touched.flatMap(({ event, netuids, uid }) =>
     event === "NeuronRegistered" && netuids?.includes(netuid) && uid !== undefined ? [uid] : [],
   );
