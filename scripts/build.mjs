@@ -27,6 +27,8 @@ await Promise.all([
     outdir: "dist/cli",
     chunkNames: "chunks/[name]-[hash]",
     minify: true,
+    // esbuild takes CommonJS builds for Node; hash-wasm's has no named exports there.
+    mainFields: ["module", "main"],
     // CommonJS dependencies ask for `require`, which modules don't have.
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);",

@@ -1,16 +1,23 @@
 import { readFileSync } from "node:fs";
-import { type HelpTable, helpText } from "./helpText.js";
+import type { HelpTable } from "./helpTable.js";
+import { helpText } from "./helpText.js";
+import { report } from "./report.js";
 
-// Help and version come from a table written at build time, so that they answer as fast as Node starts.
+// Help, version and completion come from a table written at build time, so that they answer as fast as Node starts.
 const words = process.argv.slice(2);
 const table = (): HelpTable => JSON.parse(readFileSync(new URL("help.json", import.meta.url), "utf8"));
+const firstFlag = words.findIndex((word) => word.startsWith("-"));
+const named = firstFlag < 0 ? words : words.slice(0, firstFlag);
 
-if (words.length === 0 || words.includes("--help") || words.includes("-h"))
-  console.log(
-    helpText(
-      table(),
-      words.filter((word) => !word.startsWith("-")),
-    ),
-  );
-else if (words[0] === "--version" || words[0] === "-V") console.log(table().version);
-else process.exitCode = await (await import("./main.js")).main(words);
+try {
+  if (words.length === 0 || words.includes("--help") || words.includes("-h"))
+    console.log(helpText(table(), named, process.stdout.columns ?? 100));
+  else if (words[0] === "--version" || words[0] === "-V") console.log(table().version);
+  else if (words[0] === "completion") console.log((await import("./completion/script.js")).completionScript(words[1]));
+  else if (words[0] === "__complete") {
+    const { complete } = await import("./completion/complete.js");
+    console.log(complete(table(), words.slice(1)).join("\n"));
+  } else process.exitCode = await (await import("./main.js")).main(words);
+} catch (error) {
+  process.exitCode = report(error, words);
+}

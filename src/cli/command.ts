@@ -1,4 +1,5 @@
 import type { Context } from "./context.js";
+import { commonFlags } from "./helpTable.js";
 
 /** A flag of a command. */
 export interface Flag {
@@ -16,6 +17,8 @@ export interface Flag {
 export interface Command {
   readonly group: string;
   readonly name: string;
+  /** Other names it answers to. */
+  readonly aliases?: readonly string[];
   readonly doc: string;
   readonly flags: readonly Flag[];
   readonly examples: readonly string[];
@@ -25,7 +28,7 @@ export interface Command {
   run(context: Context): Promise<number>;
 }
 
-export type Common = "network" | "wallet" | "hotkey" | "json" | "block" | "confirm";
+export type Common = "network" | "wallet" | "password" | "hotkey" | "json" | "block" | "confirm" | "talk";
 
 /** Flags that mean the same wherever they stand; spelled as btcli 9 does. */
 export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
@@ -40,7 +43,6 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
   wallet: [
     { name: "wallet-name", aliases: ["w", "name", "wallet.name"], doc: "The wallet's name", value: "name" },
     { name: "wallet-path", aliases: ["p", "wallet.path"], doc: "The folder that wallets are in", value: "folder" },
-    { name: "password-file", doc: "A file with the coldkey's password, in place of asking for it", value: "file" },
   ],
   hotkey: [
     {
@@ -50,16 +52,23 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
       value: "name",
     },
   ],
-  json: [{ name: "json-output", aliases: ["json-out", "json"], doc: "Print JSON, for programs" }],
+  password: [
+    { name: "password-file", doc: "A file with the key's password, in place of asking for it", value: "file" },
+    { name: "password-fd", doc: "An open file descriptor to read the password from", value: "number" },
+  ],
   block: [{ name: "block", doc: "As of this block, by number or hash", value: "block" }],
   confirm: [
     { name: "no-prompt", aliases: ["y", "yes"], doc: "Don't ask before sending" },
     { name: "dry-run", doc: "Show the plan and stop" },
   ],
+  json: [{ name: "json-output", aliases: ["json-out", "json"], doc: "Print JSON, for programs" }],
+  talk: [
+    { name: "quiet", aliases: ["q"], doc: "No progress and no remarks" },
+    { name: "verbose", doc: "Show where an error comes from" },
+  ],
 };
 
 /** All flags of a command, its own first. */
-export function flagsOf(command: Pick<Command, "flags" | "takes">): Flag[] {
-  const own = new Set(command.flags.map(({ name }) => name));
-  return [...command.flags, ...command.takes.flatMap((common) => COMMON[common]).filter(({ name }) => !own.has(name))];
+export function flagsOf(command: Command): Flag[] {
+  return [...command.flags, ...commonFlags({ common: COMMON }, command)];
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync } from "node:fs";
 import type { Client } from "../client/connect.js";
 import { InputError, WalletError } from "../errors/kinds.js";
 import { isSs58 } from "../units/ss58.js";
@@ -6,6 +6,7 @@ import type { WalletLocation } from "../wallet/location.js";
 import type { AskPassword } from "../wallet/wallet.js";
 import type { Flag } from "./command.js";
 import { askHidden } from "./input/ask.js";
+import { readText } from "./input/readText.js";
 import { settings } from "./settings.js";
 
 export interface Context {
@@ -15,9 +16,13 @@ export interface Context {
   print(text: string): void;
   /** Everything else: standard error. */
   say(text: string): void;
+  /** Steps and remarks, which --quiet leaves out: standard error. */
+  remark(text: string): void;
   readonly json: boolean;
   /** Whether somebody is there to be asked. */
   readonly interactive: boolean;
+  /** Whether a password was given, so that nobody is asked. */
+  readonly hasPassword: boolean;
   readonly network: string;
   readonly wallet: WalletLocation;
   readonly hotkeyName: string;
@@ -43,13 +48,15 @@ export function createContext({ flags, connect }: ContextOptions): Context {
     flags,
     print: (text) => process.stdout.write(`${text}\n`),
     say: (text) => process.stderr.write(`${text}\n`),
+    remark: (text) => flags.quiet !== true && process.stderr.write(`${text}\n`),
     json: flags["json-output"] === true,
     interactive,
+    hasPassword: givenPassword(flags) !== undefined,
     network: chosen.network,
     wallet,
     hotkeyName: chosen.hotkey,
     connect: () => connect(chosen.network),
-    askPassword: passwords(flags["password-file"] as string | undefined, interactive),
+    askPassword: passwords(flags, interactive),
     async address(role) {
       if (role === "hotkey" && isSs58(chosen.hotkey)) return chosen.hotkey;
       const { addressOf } = await import("../wallet/address.js");
@@ -60,24 +67,41 @@ export function createContext({ flags, connect }: ContextOptions): Context {
 
 const MOST_TRIES = 3;
 
-function passwords(file: string | undefined, interactive: boolean): AskPassword {
+function passwords(flags: Context["flags"], interactive: boolean): AskPassword {
+  const given = givenPassword(flags);
   let tries = 0;
   return async ({ path, failure }) => {
-    if (file !== undefined) {
+    if (given !== undefined) {
       if (failure !== undefined) throw failure;
-      return readFileSync(file, "utf8").replace(/\r?\n$/, "");
-    }
-    const fromEnvironment = process.env.BT_WALLET_PASSWORD;
-    if (fromEnvironment !== undefined) {
-      if (failure !== undefined) throw failure;
-      return fromEnvironment;
+      return given();
     }
     if (!interactive)
       throw new InputError("ERR_INPUT_PASSWORD", `${path} is encrypted, and nobody is there to be asked for its password`, {
-        remedy: "Give --password-file, or set BT_WALLET_PASSWORD.",
+        remedy: "Give --password-file or --password-fd, or set BT_WALLET_PASSWORD.",
       });
     if (failure !== undefined) process.stderr.write(`${failure.message}\n`);
     if (++tries > MOST_TRIES) throw failure ?? new WalletError("ERR_WALLET_PASSWORD", "no password was given");
     return askHidden(`Password of ${path}: `);
   };
+}
+
+/** Where the password comes from, if not from asking. It is read only when it's needed. */
+function givenPassword(flags: Context["flags"]): (() => string) | undefined {
+  const firstLine = (text: string) => text.split(/\r?\n/, 1)[0]!;
+  const { "password-file": file, "password-fd": descriptor } = flags;
+  if (typeof file === "string") return () => firstLine(readText(file, `the password file ${file}`));
+  if (typeof descriptor === "string") {
+    const number = Number(descriptor);
+    if (!Number.isInteger(number) || number < 0)
+      throw new InputError("ERR_INPUT_NUMBER", `${JSON.stringify(descriptor)} isn't a file descriptor`, {
+        remedy: "Give its number, e.g. 3.",
+      });
+    return () => {
+      const text = readText(number, `file descriptor ${number}`);
+      if (number > 2) closeSync(number);
+      return firstLine(text);
+    };
+  }
+  const { BT_WALLET_PASSWORD: password } = process.env;
+  return password === undefined ? undefined : () => password;
 }

@@ -8,7 +8,9 @@ import type { Context } from "./context.js";
 import { flagsOfParams, inputsOf } from "./fromParams.js";
 import { confirm } from "./input/ask.js";
 import { jsonText } from "./output/json.js";
+import { during } from "./output/progress.js";
 import { linesText } from "./output/table.js";
+import { UsageError } from "./usageError.js";
 
 /** The command of a declared intent: plan, show, ask, sign, send, tell. */
 export function intentCommand<P extends Params>(intent: Intent<P>): Command {
@@ -21,18 +23,18 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
     doc,
     flags: flagsOfParams(params),
     examples: examples ?? [],
-    takes: ["network", "wallet", ...(needsHotkey ? (["hotkey"] as const) : []), "confirm", "json"],
+    takes: ["network", "wallet", "password", ...(needsHotkey ? (["hotkey"] as const) : []), "confirm", "json"],
     async run(context) {
       const inputs = await inputsOf(params, context);
       const address = await context.address(signer);
       const client = await context.connect();
-      const planned = await plan(client, intent, inputs as never, address);
+      const planned = await during("planning", plan(client, intent, inputs as never, address));
       const schema = `${group}-${name}`;
       if (context.flags["dry-run"] === true) {
         context.print(context.json ? jsonText(schema, { plan: shown(planned) }) : planText(planned));
         return planned.obstacles.length === 0 ? 0 : 1;
       }
-      if (!context.json) context.say(planText(planned));
+      if (!context.json) context.remark(planText(planned));
       if (!(await agreed(context, planned))) {
         context.say("Nothing was sent.");
         return 1;
@@ -41,7 +43,7 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
       const hotkey = signer === "hotkey" ? { hotkey: context.hotkeyName } : {};
       const outcome = await submit(client, planned, await walletSigner(context.wallet, { ...hotkey, askPassword: context.askPassword }), {
         onStatus: (status) => {
-          if (!context.json) context.say(`… ${status}`);
+          if (!context.json) context.remark(`… ${status}`);
         },
       });
       context.print(
@@ -56,10 +58,9 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
 
 async function agreed(context: Context, planned: Plan): Promise<boolean> {
   if (planned.obstacles.length > 0 || context.flags["no-prompt"] === true) return true;
-  if (!context.interactive) {
-    context.say("Nobody is there to be asked: say --no-prompt to send, or --dry-run to only look.");
-    return false;
-  }
+  if (!context.interactive)
+    throw new UsageError("nobody is there to be asked whether to send it", "Say --no-prompt to send, or --dry-run to only look.");
+  if (context.json || context.flags.quiet === true) context.say(planText(planned));
   return confirm("Send it?");
 }
 

@@ -4,6 +4,7 @@ import type { Hex } from "../units/hex.js";
 import type { Command } from "./command.js";
 import { flagsOfParams, inputsOf } from "./fromParams.js";
 import { jsonText } from "./output/json.js";
+import { during } from "./output/progress.js";
 import { linesText, tableText, terminalWidth } from "./output/table.js";
 
 /** The command of a declared read. */
@@ -29,7 +30,7 @@ export function readCommand<P extends Params, Output>(read: Read<P, Output>): Co
       const client = await context.connect();
       const { block } = context.flags;
       const at = typeof block !== "string" ? undefined : /^\d+$/.test(block) ? Number(block) : (block as Hex);
-      const output = await read(client, inputs as never, at === undefined ? {} : { at });
+      const output = await during("asking the node", read(client, inputs as never, at === undefined ? {} : { at }));
       context.print(context.json ? jsonText(`${group}-${name}`, { data: output }) : presented(present, output));
       return 0;
     },

@@ -48,6 +48,12 @@ export const GROUPS: readonly Group[] = [
     doc: "Recompute what the chain decided, and compare",
     load: async () => (await import("./groups/verify.js")).commands,
   },
+  {
+    name: "config",
+    aliases: ["c", "conf"],
+    doc: "Settings for flags that aren't given",
+    load: async () => (await import("./groups/config.js")).commands,
+  },
   { name: "devnet", aliases: [], doc: "A local chain for development", load: async () => (await import("./groups/devnet.js")).commands },
 ];
 

@@ -1,56 +1,73 @@
-import { type Command, type Flag, flagsOf } from "./command.js";
+import type { Flag } from "./command.js";
+import { type CommandHelp, commandOf, commonFlags, type GroupHelp, groupHelp, type HelpTable } from "./helpTable.js";
+import { hanging } from "./output/hanging.js";
+import { unknownWord } from "./usageError.js";
 
-/** All that help, version and completion need, written when the command line is built. */
-export interface HelpTable {
-  readonly version: string;
-  readonly groups: readonly {
-    readonly name: string;
-    readonly aliases: readonly string[];
-    readonly doc: string;
-    readonly commands: readonly CommandHelp[];
-  }[];
+/**
+ * The text of `tao --help`, of a group's, or of a command's, for a terminal of `width` columns.
+ *
+ * @throws UsageError where there is no such group or command
+ */
+export function helpText(table: HelpTable, words: readonly string[], width = 100): string {
+  const [first, second] = words;
+  if (first === undefined) return rootHelp(table, width);
+  const group = groupHelp(table, first);
+  if (group === undefined) throw unknownWord("there is no group", first, [...table.groups.map(({ name }) => name)], "See tao --help.");
+  const command = commandOf(group, second);
+  if (command !== undefined) return commandText(table, group, command, width);
+  if (second === undefined) return groupText(group, width);
+  const names = group.commands.map(({ name }) => name);
+  throw unknownWord(`${group.name} has no command`, second, names, `Its commands are ${names.join(", ")}.`);
 }
 
-export interface CommandHelp {
-  readonly name: string;
-  readonly doc: string;
-  readonly flags: readonly Flag[];
-  readonly examples: readonly string[];
-}
-
-/** A command as the table holds it. */
-export function commandHelp(command: Command): CommandHelp {
-  return { name: command.name, doc: command.doc, flags: flagsOf(command), examples: command.examples };
-}
-
-const pad = (pairs: readonly (readonly [string, string])[]) => {
-  const width = Math.max(...pairs.map(([left]) => left.length));
-  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`.trimEnd()).join("\n");
-};
-
-/** The text of `tao --help`, of a group's, or of a command's. */
-export function helpText(table: HelpTable, words: readonly string[]): string {
-  const group = table.groups.find(({ name, aliases }) => name === words[0] || aliases.includes(words[0] ?? ""));
-  if (group === undefined)
-    return [
-      "tao — stake, validate and mine on Bittensor, and verify what the chain pays",
-      "\nUsage: tao GROUP COMMAND [flags]\n",
-      pad(table.groups.map(({ name, doc }) => [name, doc])),
-      "\nOthers: tao --version, tao explain CODE. Each group and command answers --help.",
-    ].join("\n");
-  const command = group.commands.find(({ name }) => name === words[1]);
-  if (command === undefined)
-    return [`${group.doc}\n\nUsage: tao ${group.name} COMMAND [flags]\n`, pad(group.commands.map(({ name, doc }) => [name, doc]))].join(
-      "\n",
-    );
+function rootHelp({ groups }: HelpTable, width: number): string {
   return [
-    `${command.doc}\n\nUsage: tao ${group.name} ${command.name} [flags]\n`,
-    pad(command.flags.map((flag) => [flagText(flag), `${flag.doc}${flag.required === true ? " (required)" : ""}`])),
-    ...(command.examples.length === 0 ? [] : [`\nExamples:\n${command.examples.map((example) => `  ${example}`).join("\n")}`]),
-  ].join("\n");
+    "tao — stake, validate and mine on Bittensor, and verify what the chain pays",
+    "Usage: tao GROUP COMMAND [flags]",
+    pairs(
+      groups.map(({ name, aliases, doc }) => [[name, ...aliases].join(", "), doc]),
+      width,
+    ),
+    pairs(
+      [
+        ["explain CODE", "What an error means and what to do about it"],
+        ["completion SHELL", "Completion for bash, zsh or fish: source <(tao completion bash)"],
+        ["--version", "The version"],
+      ],
+      width,
+    ),
+    "Each group and command answers --help.",
+  ].join("\n\n");
 }
 
-function flagText({ name, aliases, value }: Flag): string {
+function groupText({ name, doc, commands }: GroupHelp, width: number): string {
+  const list = pairs(
+    commands.map((command) => [command.name, command.doc]),
+    width,
+  );
+  return [doc, `Usage: tao ${name} COMMAND [flags]`, list, `Flags and examples: tao ${name} COMMAND --help`].join("\n\n");
+}
+
+function commandText(table: HelpTable, group: GroupHelp, command: CommandHelp, width: number): string {
+  const own = command.flags.map(flagPair);
+  const common = commonFlags(table, command).map(flagPair);
+  const indent = Math.min(Math.max(...[...own, ...common].map(([left]) => left.length)), 34);
+  const { aliases = [] } = command;
+  return [
+    command.doc,
+    `Usage: tao ${group.name} ${command.name} [flags]${aliases.length === 0 ? "" : `\nAlso:  ${aliases.join(", ")}`}`,
+    ...(own.length === 0 ? [] : [`Flags:\n${pairs(own, width, indent)}`]),
+    `Common flags:\n${pairs(common, width, indent)}`,
+    ...(command.examples.length === 0 ? [] : [`Examples:\n${command.examples.map((example) => `  ${example}`).join("\n")}`]),
+  ].join("\n\n");
+}
+
+function pairs(all: readonly (readonly [string, string])[], width: number, indent = Math.max(...all.map(([left]) => left.length))): string {
+  return all.map(([left, right]) => hanging(`  ${left.padEnd(indent)}  `, right, width)).join("\n");
+}
+
+function flagPair({ name, aliases, value, doc, required }: Flag): readonly [string, string] {
   const short = aliases?.find((alias) => alias.length === 1);
-  return `${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` <${value}>`}`;
+  const left = `${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` <${value}>`}`;
+  return [left, `${doc}${required === true ? " (required)" : ""}`];
 }

@@ -1,0 +1,87 @@
+import { COMMON, type Command, type Flag } from "../command.js";
+import { configPath, readConfig, writeConfig } from "../config.js";
+import type { Context } from "../context.js";
+import { jsonText } from "../output/json.js";
+import { tableText, terminalWidth } from "../output/table.js";
+import { SETTING_NAMES, settingsWithSources } from "../settings.js";
+import { UsageError } from "../usageError.js";
+
+const SETTING_FLAGS: readonly Flag[] = Object.values(COMMON)
+  .flat()
+  .filter(({ name }) => (SETTING_NAMES as readonly string[]).includes(name));
+
+export const configGet: Command = {
+  group: "config",
+  name: "get",
+  doc: "The settings, and where each comes from",
+  flags: [],
+  examples: ["tao config get"],
+  takes: ["json"],
+  async run(context) {
+    const rows = Object.entries(settingsWithSources(context.flags)).map(([name, setting]) => ({ name, ...setting }));
+    context.print(
+      context.json
+        ? jsonText("config-get", { data: { path: configPath(), settings: rows } })
+        : tableText(
+            rows,
+            [
+              { title: "Setting", value: ({ name }) => name },
+              { title: "Value", value: ({ value }) => value },
+              { title: "From", value: ({ source }) => source },
+            ],
+            terminalWidth(),
+          ),
+    );
+    return 0;
+  },
+};
+
+export const configSet: Command = {
+  group: "config",
+  name: "set",
+  doc: "Keep settings for flags that aren't given",
+  flags: SETTING_FLAGS,
+  examples: ["tao config set --network test --wallet-name alice"],
+  takes: ["json"],
+  async run(context) {
+    const given = SETTING_NAMES.filter((name) => context.flags[name] !== undefined);
+    if (given.length === 0) throw nothingGiven("set");
+    const { resolveNetwork } = await import("../../client/networks.js");
+    if (context.flags.network !== undefined) resolveNetwork(String(context.flags.network));
+    return keep(context, "config-set", {
+      ...readConfig(),
+      ...Object.fromEntries(given.map((name) => [name, String(context.flags[name])])),
+    });
+  },
+};
+
+export const configClear: Command = {
+  group: "config",
+  name: "clear",
+  doc: "Forget settings that were kept",
+  flags: [
+    ...SETTING_FLAGS.map(({ value: _, ...flag }): Flag => ({ ...flag, doc: `Forget the setting ${flag.name}` })),
+    { name: "all", doc: "Forget all of them" },
+  ],
+  examples: ["tao config clear --network", "tao config clear --all"],
+  takes: ["json"],
+  async run(context) {
+    const forgotten = SETTING_NAMES.filter((name) => context.flags[name] === true || context.flags.all === true);
+    if (forgotten.length === 0) throw nothingGiven("clear");
+    const left = Object.entries(readConfig()).filter(([name]) => !forgotten.includes(name as never));
+    return keep(context, "config-clear", Object.fromEntries(left));
+  },
+};
+
+function keep(context: Context, schema: string, config: Readonly<Record<string, string>>): number {
+  const path = writeConfig(config);
+  context.print(context.json ? jsonText(schema, { data: { path, config } }) : `✓ written to ${path}`);
+  return 0;
+}
+
+function nothingGiven(command: string): UsageError {
+  return new UsageError(
+    "no setting is named",
+    `Name one or more: ${SETTING_NAMES.map((name) => `--${name}`).join(", ")}; see tao config ${command} --help.`,
+  );
+}

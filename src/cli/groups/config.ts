@@ -1,0 +1,3 @@
+import { configClear, configGet, configSet } from "../commands/config.js";
+
+export const commands = [configGet, configSet, configClear];
