@@ -1,6 +1,7 @@
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import type { Hook, ProtocolEvent } from "../hook.js";
+import { rulesOf } from "../rules.js";
 import { applyPendingChildren } from "../staking/pendingChildren.js";
 import { autoClaim } from "../staking/rootClaims.js";
 import { indexRootStakers } from "../staking/rootStakers.js";
@@ -37,7 +38,7 @@ export function onInitialize(state: State, { block, parentHash }: { readonly blo
   for (const netuid of emittingSubnets(state)) updateMovingPrice(state, netuid, block);
   for (const netuid of emittingSubnets(state)) state.set(item("RootProp"), [netuid], rootProportion(state, netuid));
   for (const netuid of subnetsOf(state)) if (state.get(item("LastEpochBlock"), netuid) === block) applyPendingChildren(hook, netuid);
-  autoClaim(hook);
+  if (!rulesOf(state).baskets) autoClaim(hook);
   indexRootStakers(state);
   return events;
 }
@@ -58,5 +59,6 @@ function runCoinbase(hook: Hook, credit: TaoCredit): void {
   for (const [netuid, drained] of drain(hook)) {
     distribute(hook, netuid, drained);
     state.set(item("LastMechansimStepBlock"), [netuid], block);
+    if (state.hasItem(item("LastYumaStepBlock"))) state.set(item("LastYumaStepBlock"), [netuid], block);
   }
 }

@@ -4,8 +4,7 @@ import { taoWeightBits } from "../consensus/index.js";
 import { U64_MAX, U96F32 } from "../fixed/fixed.js";
 import { recycleAlpha } from "../staking/removeAlpha.js";
 import { hotkeyStake } from "../staking/sharePool.js";
-
-type Relation = readonly [proportion: bigint, hotkey: Hex];
+import { familyOf, type Relation } from "./familyOf.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
 const asPart = (proportion: bigint) => U96F32.div(U96F32.fromInt(proportion), U96F32.fromInt(U64_MAX));
@@ -18,13 +17,13 @@ const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
  */
 export function splitWithParents(state: State, hotkey: Hex, netuid: number, dividend: bigint): [hotkey: Hex, rao: bigint][] {
   const weight = taoWeightBits(state.get(item("TaoWeight")));
-  const parents: Relation[] = state.get(item("ParentKeys"), hotkey, netuid);
+  const { children, parents } = familyOf(state, hotkey, netuid);
   const contribution = (key: Hex, part: bigint) => {
     const alpha = U96F32.mul(U96F32.fromInt(hotkeyStake(state, key, netuid)), part);
     const root = U96F32.mul(U96F32.mul(U96F32.fromInt(hotkeyStake(state, key, 0)), part), weight);
     return { alpha, root };
   };
-  const own = contribution(hotkey, remainder(state, hotkey, netuid));
+  const own = contribution(hotkey, remainder(children));
   let total = U96F32.fromInt(whole(U96F32.add(own.alpha, own.root)));
   const contributions = parents.map(([proportion, parent]) => {
     const { alpha, root } = contribution(parent, asPart(proportion));
@@ -53,8 +52,7 @@ export function splitWithParents(state: State, hotkey: Hex, netuid: number, divi
 }
 
 /** What of its stake a hotkey hasn't given to children. */
-function remainder(state: StateReader, hotkey: Hex, netuid: number): bigint {
-  const children: Relation[] = state.get(item("ChildKeys"), hotkey, netuid);
+function remainder(children: readonly Relation[]): bigint {
   return children.reduce((left, [proportion]) => U96F32.sub(left, asPart(proportion)), U96F32.ONE);
 }
 

@@ -1,6 +1,7 @@
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { activeFamily, type Commit, type EpochInput, inheritedStake, type MechanismInput, type UidRow } from "../consensus/index.js";
+import { type Commit, type EpochInput, inheritedStake, type MechanismInput, type UidRow } from "../consensus/index.js";
+import { familyOf } from "./familyOf.js";
 import { storageIndex } from "./storageIndex.js";
 
 export interface EpochMoment {
@@ -30,7 +31,7 @@ export function readEpochInput(
   const hotkeys: Hex[] = uids.map((uid) => of("Keys", netuid, uid));
   const ownerHotkey: Hex | null = state.has(item("SubnetOwnerHotkey"), netuid) ? of("SubnetOwnerHotkey", netuid) : null;
   const ownerUid = ownerHotkey === null ? -1 : hotkeys.indexOf(ownerHotkey);
-  const stakes = inheritedStakes(state, netuid, hotkeys, ownerHotkey);
+  const stakes = inheritedStakes(state, netuid, hotkeys);
   const [alphaLow, alphaHigh]: [number, number] = of("AlphaValues", netuid);
   const revealPeriod: bigint = of("RevealPeriodEpochs", netuid);
   const commitReveal: boolean = of("CommitRevealWeightsEnabled", netuid);
@@ -86,18 +87,8 @@ export function readEpochInput(
 }
 
 /** Alpha on the subnet and TAO on root by uid, with the subnet's parents and children applied to both. */
-function inheritedStakes(state: StateReader, netuid: number, hotkeys: readonly Hex[], ownerHotkey: Hex | null) {
-  const suspension = item("ChildkeyThresholdSuspended");
-  const isSuspended = state.hasItem(suspension) ? (hotkey: string) => state.has(suspension, hotkey as Hex) : undefined;
-  const families = hotkeys.map((hotkey) =>
-    activeFamily({
-      hotkey,
-      ownerHotkey,
-      children: state.get(item("ChildKeys"), hotkey, netuid),
-      parents: state.get(item("ParentKeys"), hotkey, netuid),
-      ...(isSuspended === undefined ? {} : { isSuspended }),
-    }),
-  );
+function inheritedStakes(state: StateReader, netuid: number, hotkeys: readonly Hex[]) {
+  const families = hotkeys.map((hotkey) => familyOf(state, hotkey, netuid));
   const inherited = (on: number) =>
     hotkeys.map((hotkey, uid) => inheritedStake(hotkey, families[uid]!, (key) => state.get(item("TotalHotkeyAlpha"), key as Hex, on)));
   return { alphaStake: inherited(netuid), taoStake: inherited(0) };

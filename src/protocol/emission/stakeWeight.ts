@@ -1,9 +1,9 @@
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { activeFamily, inheritedStake, taoWeightBits } from "../consensus/index.js";
+import { inheritedStake, taoWeightBits } from "../consensus/index.js";
 import { I64F64 } from "../fixed/fixed.js";
-import { rulesOf } from "../rules.js";
 import { hotkeyStake } from "../staking/sharePool.js";
+import { familyOf } from "./familyOf.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
 
@@ -12,14 +12,7 @@ const item = (name: string) => `SubtensorModule.${name}`;
  * (`get_stake_weights_for_hotkey_on_subnet`, pallets/subtensor/src/staking/stake_utils.rs).
  */
 export function stakeWeight(state: StateReader, hotkey: Hex, netuid: number): bigint {
-  const { suspendedChildKeys } = rulesOf(state);
-  const family = activeFamily({
-    hotkey,
-    ownerHotkey: state.has(item("SubnetOwnerHotkey"), netuid) ? state.get(item("SubnetOwnerHotkey"), netuid) : null,
-    children: state.get(item("ChildKeys"), hotkey, netuid),
-    parents: state.get(item("ParentKeys"), hotkey, netuid),
-    ...(suspendedChildKeys ? { isSuspended: (key) => state.has(item("ChildkeyThresholdSuspended"), key as Hex) } : {}),
-  });
+  const family = familyOf(state, hotkey, netuid);
   const inherited = (on: number) => I64F64.fromInt(inheritedStake(hotkey, family, (key) => hotkeyStake(state, key as Hex, on)));
   return I64F64.add(inherited(netuid), I64F64.mul(inherited(0), taoWeightBits(state.get(item("TaoWeight"))) << 32n));
 }

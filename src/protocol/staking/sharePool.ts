@@ -31,6 +31,11 @@ export function hotkeyStake(state: StateReader, hotkey: Hex, netuid: number): bi
   return state.get(TOTAL, hotkey, netuid);
 }
 
+/** Whether anybody has a share of a hotkey's stake on a subnet. */
+export function hasStakers(state: StateReader, hotkey: Hex, netuid: number): boolean {
+  return !isZero(read(state, DENOMINATOR, [hotkey, netuid]));
+}
+
 /** What a coldkey has staked on a hotkey of a subnet, rao. */
 export function stakeOf(state: StateReader, hotkey: Hex, coldkey: Hex, netuid: number): bigint {
   const share = read(state, SHARE, [hotkey, coldkey, netuid]);

@@ -1,0 +1,49 @@
+import type { StateReader } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import { U96F32 } from "../fixed/fixed.js";
+import type { Hook } from "../hook.js";
+import { increaseStake } from "../staking/increaseStake.js";
+import { settleCollateral } from "../staking/minerCollateral.js";
+import { burnAlpha, recycleAlpha } from "../staking/removeAlpha.js";
+
+const item = (name: string) => `SubtensorModule.${name}`;
+
+/** The owner's cut of an epoch, staked on the subnet's own hotkey. */
+export function payOwner({ state }: Hook, netuid: number, cut: bigint): void {
+  if (!state.has(item("SubnetOwner"), netuid) || !state.has(item("SubnetOwnerHotkey"), netuid)) return;
+  increaseStake(state, state.get(item("SubnetOwnerHotkey"), netuid), state.get(item("SubnetOwner"), netuid), netuid, cut);
+}
+
+/** Miners' incentives in the order of the hotkeys' bytes; those of the owner's own hotkeys are withheld: burned, or recycled. */
+export function payMiners(hook: Hook, netuid: number, incentives: ReadonlyMap<Hex, bigint>): void {
+  const { state } = hook;
+  const ownerHotkeys = ownHotkeys(state, netuid);
+  const remove = state.get(item("RecycleOrBurn"), netuid) === "Recycle" ? recycleAlpha : burnAlpha;
+  let [withheld, total] = [0n, 0n];
+  for (const [hotkey, incentive] of incentives) {
+    total += incentive;
+    if (ownerHotkeys.has(hotkey)) {
+      withheld += incentive;
+      remove(state, netuid, incentive);
+    } else payMiner(hook, netuid, hotkey, incentive);
+  }
+  state.set(item("MinerBurned"), [netuid], U96F32.div(U96F32.fromInt(withheld), U96F32.fromInt(total)));
+}
+
+/** To the hotkey, or to the one that its owner has named for that; what its collateral takes stays on the hotkey. */
+function payMiner({ state, event }: Hook, netuid: number, hotkey: Hex, incentive: bigint): void {
+  const owner: Hex = state.get(item("Owner"), hotkey);
+  const captured = settleCollateral(state, { netuid, hotkey, coldkey: owner, emission: incentive, capturable: incentive });
+  const left = incentive - captured;
+  if (captured > 0n && left === 0n) return;
+  const destination: Hex | null = state.get(item("AutoStakeDestination"), owner, netuid);
+  if (destination !== null) event("SubtensorModule", "AutoStakeAdded", { netuid, destination, hotkey, owner, incentive: left });
+  increaseStake(state, destination ?? hotkey, owner, netuid, left);
+}
+
+/** The hotkeys of a subnet's owner that have a UID on it. */
+function ownHotkeys(state: StateReader, netuid: number): Set<Hex> {
+  const owned: Hex[] = state.get(item("OwnedHotkeys"), state.get(item("SubnetOwner"), netuid));
+  const candidates = state.has(item("SubnetOwnerHotkey"), netuid) ? [...owned, state.get(item("SubnetOwnerHotkey"), netuid) as Hex] : owned;
+  return new Set(candidates.filter((hotkey) => state.has(item("Uids"), netuid, hotkey)));
+}

@@ -1,0 +1,66 @@
+import type { State } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import { U64_MAX, U96F32 } from "../fixed/fixed.js";
+import { addTo, type Hook } from "../hook.js";
+import { rulesOf } from "../rules.js";
+import { increaseStake } from "../staking/increaseStake.js";
+import { settleCollateral } from "../staking/minerCollateral.js";
+import { recycleAlpha } from "../staking/removeAlpha.js";
+import { increaseRootClaimable } from "../staking/rootClaimable.js";
+import { changeStakeOfAll, hasStakers, hotkeyStake } from "../staking/sharePool.js";
+
+type Shares = ReadonlyMap<Hex, bigint>;
+
+const item = (name: string) => `SubtensorModule.${name}`;
+const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
+
+/** Validators' dividends (U96F32 bits by hotkey, in the order of the bytes): the owner's take, the rest for all who stake on the hotkey. */
+export function payValidators({ state }: Hook, netuid: number, shares: Shares): void {
+  clear(state, "AlphaDividendsPerSubnet", netuid);
+  for (const [hotkey, share] of shares) {
+    const rest = payTake(state, netuid, hotkey, share);
+    if (rulesOf(state).removesZeros && !hasStakers(state, hotkey, netuid))
+      increaseStake(state, hotkey, ownerOf(state, hotkey), netuid, rest);
+    else changeStakeOfAll(state, hotkey, netuid, rest);
+    note(state, "AlphaDividendsPerSubnet", [netuid, hotkey], rest);
+    note(state, "TotalHotkeyAlphaLastEpoch", [hotkey, netuid], hotkeyStake(state, hotkey, netuid));
+  }
+}
+
+/** Root's dividends, likewise: the rest is for those who stake TAO on the hotkey, to claim, or put by for its basket (441 on). */
+export function payRoot({ state }: Hook, netuid: number, shares: Shares, pool: bigint): void {
+  clear(state, "RootAlphaDividendsPerSubnet", netuid);
+  const { baskets } = rulesOf(state);
+  if (baskets && pool > 0n && [...shares.values()].every((share) => whole(share) === 0n)) {
+    recycleAlpha(state, netuid, pool);
+    return;
+  }
+  for (const [hotkey, share] of shares) {
+    const rest = payTake(state, netuid, hotkey, share);
+    if (!baskets) increaseRootClaimable(state, hotkey, netuid, rest);
+    else if (rest > 0n) addTo(state, "PendingBasketDeposits", [hotkey, netuid], rest);
+    note(state, "RootAlphaDividendsPerSubnet", [netuid, hotkey], rest);
+  }
+}
+
+/** Pays a hotkey's owner its take of a share (U96F32 bits), and says what is left for the stakers, rao. */
+function payTake(state: State, netuid: number, hotkey: Hex, share: bigint): bigint {
+  const part = U96F32.div(U96F32.fromInt(BigInt(state.get(item("Delegates"), hotkey) as number)), U96F32.fromInt(65535n));
+  const take = U96F32.mul(part, share);
+  const coldkey = ownerOf(state, hotkey);
+  const captured = settleCollateral(state, { netuid, hotkey, coldkey, emission: whole(share), capturable: whole(take) });
+  if (captured === 0n || captured < whole(take)) increaseStake(state, hotkey, coldkey, netuid, whole(take) - captured);
+  return whole(U96F32.sub(share, take));
+}
+
+const ownerOf = (state: State, hotkey: Hex): Hex => state.get(item("Owner"), hotkey);
+
+function clear(state: State, name: string, netuid: number): void {
+  for (const key of state.keys(item(name), netuid)) state.delete(item(name), ...key);
+}
+
+/** A zero is stored, too, until spec 475. */
+function note(state: State, name: string, key: (number | Hex)[], rao: bigint): void {
+  if (rao === 0n && rulesOf(state).removesZeros) state.delete(item(name), ...key);
+  else state.set(item(name), key, rao);
+}
