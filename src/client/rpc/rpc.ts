@@ -7,6 +7,7 @@ export interface RequestOptions {
 
 /** A JSON-RPC connection to one endpoint. */
 export interface Rpc {
+  /** Its address, for messages: without user name and password. */
   readonly url: string;
   /** Settles when the connection has ended, with the reason. */
   readonly ended: Promise<Error>;
@@ -15,7 +16,10 @@ export interface Rpc {
    * answer, `ERR_NODE_ANSWER` for an answer that isn't JSON-RPC
    */
   request<T>(method: string, params: readonly unknown[], options?: RequestOptions): Promise<T>;
-  /** Calls `onMessage` with each notification until the returned function is called; `onEnd` once, when the connection ends before that. */
+  /**
+   * Calls `onMessage` with each notification until the returned function is called; `onEnd` once, where the connection ends, or `onMessage`
+   * throws, before that.
+   */
   subscribe<T>(subscription: Subscription<T>): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
@@ -25,5 +29,5 @@ export interface Subscription<T> {
   readonly params: readonly unknown[];
   readonly unsubscribe: string;
   onMessage(message: T): void;
-  onEnd?(reason: Error): void;
+  onEnd(reason: Error): void;
 }
