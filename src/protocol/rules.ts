@@ -48,16 +48,24 @@ export function rulesOf(state: StateReader): ProtocolRules {
   };
 }
 
-/**
- * What of a block can't be said for certain on `state`, with the reason: rules that no source settles, or that aren't known at all. Empty where every
- * rule is known.
- */
-export function unprovenRules(state: StateReader): string[] {
+/** A part of a block that can't be proven, and why. Level 1 is an epoch's results, 2 the emission of a block, 3 what is paid out. */
+export interface Unproven {
+  readonly level: 1 | 2 | 3;
+  readonly reason: string;
+}
+
+/** What of a block on `state` no known source settles. Empty where every rule is known. */
+export function unprovenRules(state: StateReader): Unproven[] {
   const spec = state.specVersion;
-  const reasons: string[] = [];
-  if (spec < 424) reasons.push(`spec ${spec}: pools before spec 424 aren't known here`);
-  if (spec > 425 && spec < 432) reasons.push(`spec ${spec}: it isn't known to have run on mainnet, and its rules aren't known`);
-  if (spec > 475) reasons.push(`spec ${spec} is newer than the newest rules known, those of 475`);
-  if (state.hasItem("Swap.SwapSuperellipse")) reasons.push("the pool's arithmetic is another one: Swap.SwapSuperellipse");
+  const reasons: Unproven[] = [];
+  const add = (level: Unproven["level"], reason: string) => reasons.push({ level, reason });
+  if (spec > 475) add(1, `spec ${spec} is newer than the newest rules known, those of 475`);
+  if (spec < 424) add(2, `the pools of spec ${spec} aren't known, only those from 424 on`);
+  if (spec > 425 && spec < 432) add(2, `spec ${spec} isn't known to have run on mainnet, and its rules aren't known`);
+  if (state.hasItem("Swap.SwapSuperellipse")) add(2, "the pools' arithmetic is another one (Swap.SwapSuperellipse)");
+  const { baskets, suspendedChildKeys, collateral } = rulesOf(state);
+  if (baskets) add(3, "where in the block deposits are moved into baskets isn't known (PendingBasketDeposits)");
+  if (suspendedChildKeys) add(3, "which pending children are refused isn't known whole (ChildkeyThresholdSuspended)");
+  if (collateral) add(3, "the sums that collateral is also kept in aren't computed (ColdkeyMinerCollateral)");
   return reasons;
 }
