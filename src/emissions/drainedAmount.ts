@@ -2,10 +2,8 @@ import { ownerCutShare, splitAlpha } from "../protocol/emission/accrue.js";
 import { emits, emittingSubnets } from "../protocol/emission/emittingSubnets.js";
 import { rootProportion } from "../protocol/emission/rootProportion.js";
 import { rootIsPaid } from "../protocol/emission/rootSell.js";
-import { U96F32 } from "../protocol/fixed/fixed.js";
+import { U64_MAX, U96F32 } from "../protocol/fixed/fixed.js";
 import type { StateReader } from "../state/state.js";
-
-const U64_MAX = 2n ** 64n - 1n;
 
 /**
  * What was pending for a subnet when its epoch drained it: what was pending before the block, and the block's own share, worked out from what the

@@ -1,5 +1,6 @@
 import type { KeyPart, State, StorageValue } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
+import { U64_MAX } from "./fixed/fixed.js";
 
 /** An event that a rule deposits; `data` as the codec reads it. */
 export interface ProtocolEvent {
@@ -15,8 +16,6 @@ export interface Hook {
   readonly parentHash: Hex;
   event(pallet: string, name: string, data: StorageValue): void;
 }
-
-const U64_MAX = 2n ** 64n - 1n;
 
 /** Adds to a u64 of SubtensorModule (or of the pallet named), within its range. */
 export function addTo(state: State, item: string, key: readonly KeyPart[], amount: bigint): void {

@@ -1,9 +1,8 @@
-import { U96F32 } from "../fixed/fixed.js";
+import { U64_MAX, U96F32 } from "../fixed/fixed.js";
 import { addTo, type Hook } from "../hook.js";
 import { recycleAlpha } from "../staking/removeAlpha.js";
 import { rootProportion } from "./rootProportion.js";
 
-const U64_MAX = 2n ** 64n - 1n;
 const HALF = U96F32.ONE / 2n;
 const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
 

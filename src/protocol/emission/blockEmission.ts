@@ -1,9 +1,9 @@
-import { I96F32 } from "../fixed/fixed.js";
+import { I96F32, U64_MAX } from "../fixed/fixed.js";
 import { log2 } from "../fixed/transcendental.js";
 
 const DEFAULT_EMISSION = 1_000_000_000n;
-const TOTAL_SUPPLY = 21_000_000_000_000_000n;
-const U64_MAX = 2n ** 64n - 1n;
+/** Rao that there will ever be, of TAO and of each alpha. */
+export const TOTAL_SUPPLY = 21_000_000_000_000_000n;
 
 /**
  * Rao that a block emits at an issuance (of TAO, or of a subnet's alpha): 1 below half of 21 million, and half of that each time half of the rest is

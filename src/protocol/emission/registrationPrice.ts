@@ -1,8 +1,7 @@
 import type { State, StateReader } from "../../state/state.js";
-import { U64F64 } from "../fixed/fixed.js";
+import { U64_MAX, U64F64 } from "../fixed/fixed.js";
 
 const ONE = 1n << 32n;
-const U64_MAX = 2n ** 64n - 1n;
 const multiply = (a: bigint, b: bigint) => {
   const product = (a * b) >> 32n;
   return product > U64_MAX ? U64_MAX : product;

@@ -1,7 +1,7 @@
 import type { Hex } from "../../units/hex.js";
 import { addTo, type Hook } from "../hook.js";
+import { TOTAL_SUPPLY } from "./blockEmission.js";
 
-const TOTAL_SUPPLY = 21_000_000_000_000_000n;
 const balanceIssuance = "Balances.TotalIssuance";
 
 /** TAO that a block minted and hasn't placed yet. */

@@ -1,4 +1,4 @@
-import { U64F64, U96F32 } from "../fixed/fixed.js";
+import { U64_MAX, U64F64, U96F32 } from "../fixed/fixed.js";
 import { powRatioScaled } from "../fixed/powRatio.js";
 
 /**
@@ -17,7 +17,6 @@ export const WEIGHT_ONE = 10n ** 18n;
 const LEAST_WEIGHT = WEIGHT_ONE / 100n;
 /** Bits that powers are worked out with (spec 424 on; 1024 before). */
 const PRECISION = 256;
-const U64_MAX = 2n ** 64n - 1n;
 const U128_MAX = 2n ** 128n - 1n;
 
 const whole = (n: bigint) => U64F64.fromInt(n);

@@ -1,4 +1,4 @@
-import { U64F64 } from "../fixed/fixed.js";
+import { U64_MAX, U64F64 } from "../fixed/fixed.js";
 import { alphaDownTo, alphaOut, type Pool, poolPrice, taoOut, taoUpTo } from "./balancer.js";
 
 /** A swap: which way, how much goes in, the worst price accepted (rao of TAO per alpha), and the pool's fee in parts of 65535. */
@@ -24,7 +24,6 @@ export const NO_LIMIT = { buy: 10n ** 15n, sell: 1000n } as const;
 
 const MINIMUM_RESERVE = 1_000_000n;
 const MOST_RESERVES = 1000n;
-const U64_MAX = 2n ** 64n - 1n;
 const FEE_PARTS = 65535n;
 const whole = (n: bigint) => U64F64.fromInt(n);
 const floor = (bits: bigint) => U64F64.toInt(bits, U64_MAX);

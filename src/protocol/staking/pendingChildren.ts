@@ -1,11 +1,11 @@
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
+import { U64_MAX } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
 
 type Relation = readonly [proportion: bigint, hotkey: Hex];
 
 const item = (name: string) => `SubtensorModule.${name}`;
-const U64_MAX = 2n ** 64n - 1n;
 
 /**
  * Lets the children that were set for a subnet's hotkeys count from now on, once they have waited long enough

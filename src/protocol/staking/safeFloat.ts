@@ -1,3 +1,4 @@
+import { U64_MAX } from "../fixed/fixed.js";
 /**
  * The chain's decimal float for share pools: `mantissa · 10^exponent`, with 10^20 < mantissa ≤ 10^21, zero being (0, 0)
  * (primitives/safe-math and primitives/share-pool).
@@ -11,7 +12,6 @@ const MOST = 10n ** 21n;
 const LEAST = 10n ** 20n;
 /** Powers of ten are held to this one. */
 const LARGEST_POWER = 22n;
-const U64_MAX = 2n ** 64n - 1n;
 
 export const ZERO: SafeFloat = { mantissa: 0n, exponent: 0n };
 

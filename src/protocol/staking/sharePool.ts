@@ -1,5 +1,6 @@
 import type { State, StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
+import { U64_MAX } from "../fixed/fixed.js";
 import { add, fromU64F64, isZero, multiplyDivide, type SafeFloat, safeFloat, subtract, toU64, ZERO } from "./safeFloat.js";
 
 /*
@@ -7,7 +8,6 @@ import { add, fromU64F64, isZero, multiplyDivide, type SafeFloat, safeFloat, sub
  * before spec 397 are read as they are and written in the new form.
  */
 
-const U64_MAX = 2n ** 64n - 1n;
 const TOTAL = "SubtensorModule.TotalHotkeyAlpha";
 const DENOMINATOR = { legacy: "SubtensorModule.TotalHotkeyShares", current: "SubtensorModule.TotalHotkeySharesV2" };
 const SHARE = { legacy: "SubtensorModule.Alpha", current: "SubtensorModule.AlphaV2" };
