@@ -1,9 +1,10 @@
 import { NodeError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
-import { type Codecs, createCodecs, type RuntimeVersion } from "./codecs.js";
+import { type Codecs, createCodecs, fetchVersion } from "./codecs.js";
 import { createView } from "./createView.js";
 import { type MetadataCache, metadataCache } from "./metadataCache.js";
 import { type Network, resolveNetwork } from "./networks.js";
+import { hashAnswer } from "./rpc/answers.js";
 import { openRpc } from "./rpc/openRpc.js";
 import type { Rpc } from "./rpc/rpc.js";
 import type { View } from "./view.js";
@@ -24,6 +25,8 @@ export interface Client extends View {
   readonly rpc: Rpc;
   /** @internal */
   readonly codecs: Codecs;
+  /** @internal Another connection to the same endpoint, on the same terms. */
+  again(): Promise<Client>;
   close(): Promise<void>;
 }
 
@@ -49,33 +52,41 @@ export async function connect(networkOrUrl: string, options: ConnectOptions = {}
 }
 
 /** A new connection to the same chain, for when one was lost. The genesis must still be the same. */
-export async function reconnect(client: Client): Promise<Client> {
-  return connectTo({ name: client.network, endpoints: [client.endpoint], genesisHash: client.genesisHash }, client.endpoint, {});
+export function reconnect(client: Client): Promise<Client> {
+  return client.again();
 }
 
 async function connectTo(network: Network, endpoint: string, options: ConnectOptions): Promise<Client> {
   const rpc = await openRpc(endpoint, options);
   try {
-    const [genesisHash, version] = await Promise.all([
-      rpc.request<Hex>("chain_getBlockHash", [0]),
-      rpc.request<RuntimeVersion>("state_getRuntimeVersion", []),
-    ]);
+    const method = "chain_getBlockHash";
+    const [genesis, version] = await Promise.all([rpc.request(method, [0], options), fetchVersion(rpc, undefined, options)]);
+    const genesisHash = hashAnswer(rpc, method, genesis);
     if (network.genesisHash !== undefined && genesisHash !== network.genesisHash)
       throw new NodeError(
         "ERR_NODE_CHAIN",
-        `${endpoint} isn't ${network.name}: its first block is ${genesisHash}, not ${network.genesisHash}`,
+        `${rpc.url} isn't ${network.name}: its first block is ${genesisHash}, not ${network.genesisHash}`,
         {
           remedy: "Use another endpoint; don't sign anything for this one.",
-          details: { endpoint, expected: network.genesisHash, actual: genesisHash },
+          details: { endpoint: rpc.url, expected: network.genesisHash, actual: genesisHash },
         },
       );
-    if (version?.specName !== "node-subtensor")
-      throw new NodeError("ERR_NODE_NOT_SUBTENSOR", `${endpoint} runs ${JSON.stringify(version?.specName)}, not subtensor`, {
+    if (version.specName !== "node-subtensor")
+      throw new NodeError("ERR_NODE_NOT_SUBTENSOR", `${rpc.url} runs ${JSON.stringify(version.specName)}, not subtensor`, {
         remedy: "Give the address of a subtensor node.",
-        details: { endpoint, specName: version?.specName },
+        details: { endpoint: rpc.url, specName: version.specName },
       });
     const codecs = createCodecs(rpc, genesisHash, options.cache ?? metadataCache(), version);
-    return { ...createView(rpc, codecs), network: network.name, endpoint, genesisHash, rpc, codecs, close: () => rpc.close() };
+    return {
+      ...createView(rpc, codecs),
+      network: network.name,
+      endpoint: rpc.url,
+      genesisHash,
+      rpc,
+      codecs,
+      again: () => connectTo({ ...network, genesisHash }, endpoint, { ...options, signal: undefined }),
+      close: () => rpc.close(),
+    };
   } catch (error) {
     await rpc.close();
     throw error;

@@ -1,50 +1,58 @@
 import { InputError, NodeError } from "../errors/kinds.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
-import { fromHex, type Hex, toHex } from "../units/hex.js";
+import { type Hex, toHex } from "../units/hex.js";
 import type { Codec } from "./codec/types.js";
 import type { Codecs } from "./codecs.js";
+import { bytesAnswer, hashAnswer, isHash, listAnswer, numberAnswer, wrongAnswer } from "./rpc/answers.js";
 import type { Rpc } from "./rpc/rpc.js";
 import type { BlockRef, StorageQuery, View, ViewKey } from "./view.js";
 
 /** How many keys or values one request asks for; a node's answers are limited to 15 MB. */
 const PAGE = 1000;
+const MAX_BLOCK = 2 ** 32 - 1;
 
 /** A view of the chain behind `rpc`, pinned to `block` or at its moving head. */
 export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
   const at = block === undefined ? [] : [block.hash];
 
-  /** Runs `read` with the head's codec while asking which runtime the block has, and again in the rare case that it has another. */
+  /** Runs `read` with the codec last used while asking which runtime the state has, and again in the rare case that it has another. */
   const withCodec = async <T>(read: (codec: Codec) => Promise<T>): Promise<T> => {
-    const presumed = await codecs.current();
-    if (block === undefined) return read(presumed);
+    const presumed = await codecs.last();
     const first = read(presumed);
     first.catch(() => {}); // judged below, once it is known whether the codec was the right one
-    const codec = await codecs.at(block.hash);
+    const codec = await view.codec();
     return codec === presumed ? first : read(codec);
   };
 
   const raw = async (keys: readonly Hex[]): Promise<(Uint8Array | null)[]> => {
-    const found = new Map<string, Hex | null>();
+    const found = new Map<string, Uint8Array | null>();
     const pages = Array.from({ length: Math.ceil(keys.length / PAGE) }, (_, page) => keys.slice(page * PAGE, (page + 1) * PAGE));
     const pinned = pages.length > 1 && block === undefined ? [(await head(rpc)).hash] : at;
-    for (const sets of await Promise.all(
-      pages.map((page) => rpc.request<{ changes: [Hex, Hex | null][] }[]>("state_queryStorageAt", [page, ...pinned])),
-    ))
-      for (const [key, value] of sets[0]?.changes ?? []) found.set(key, value);
+    const method = "state_queryStorageAt";
+    const answers = await Promise.all(
+      pages.map((page) => rpc.request<readonly { readonly changes?: unknown }[]>(method, [page, ...pinned])),
+    );
+    for (const answer of answers)
+      for (const [key, value] of listAnswer(rpc, method, answer?.[0]?.changes, isChange))
+        found.set(key, value === null ? null : bytesAnswer(rpc, method, value));
     return keys.map((key) => {
       const value = found.get(key);
       if (value === undefined) throw new NodeError("ERR_NODE_ANSWER", `${rpc.url} left out a storage key that was asked for: ${key}`);
-      return value === null ? null : fromHex(value);
+      return value;
     });
   };
 
   const rawKeys = async (prefix: Hex): Promise<Hex[]> => {
+    const method = "state_getKeysPaged";
     const keys: Hex[] = [];
-    for (let last: Hex | null = null; ; last = keys[keys.length - 1]!) {
-      const page: Hex[] = await rpc.request("state_getKeysPaged", [prefix, PAGE, last, ...at]);
-      keys.push(...page);
+    for (;;) {
+      const last = keys.at(-1) ?? null;
+      const page = listAnswer(rpc, method, await rpc.request(method, [prefix, PAGE, last, ...at]), isText);
+      for (const key of page) {
+        if (!key.startsWith(prefix) || key <= (keys.at(-1) ?? "")) throw wrongAnswer(rpc, method, key);
+        keys.push(key);
+      }
       if (page.length < PAGE) return keys;
-      if (page[page.length - 1] === last) throw new NodeError("ERR_NODE_ANSWER", `${rpc.url} pages through ${prefix} without end`);
     }
   };
 
@@ -59,7 +67,7 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
     block,
     raw,
     rawKeys,
-    codec: () => (block === undefined ? codecs.current() : codecs.at(block.hash)),
+    codec: () => (block === undefined ? codecs.head() : codecs.at(block.hash)),
     getMany: getMany as View["getMany"],
     get: async (...query) => (await getMany([query]))[0],
     entries: async <V>(name: string, ...prefix: ViewKey[]) => {
@@ -76,8 +84,8 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
     },
     call: (api, ...inputs) =>
       withCodec(async (codec) => {
-        const answer = await rpc.request<Hex>("state_call", [api, toHex(codec.encodeApiInput(api, inputs)), ...at]);
-        return codec.decodeApiOutput(api, fromHex(answer));
+        const answer = await rpc.request("state_call", [api, toHex(codec.encodeApiInput(api, inputs)), ...at]);
+        return codec.decodeApiOutput(api, bytesAnswer(rpc, "state_call", answer));
       }),
     constant: async <T>(name: string) => (await view.codec()).constant(name) as T,
     at: async (target) => {
@@ -88,19 +96,27 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
   return view;
 }
 
+/** A key, and its value or null. */
+function isChange(entry: unknown): entry is [string, string | null] {
+  return Array.isArray(entry) && entry.length === 2 && isText(entry[0]);
+}
+
+function isText(entry: unknown): entry is Hex {
+  return typeof entry === "string";
+}
+
 async function head(rpc: Rpc): Promise<BlockRef> {
-  const hash = await rpc.request<Hex>("chain_getBlockHash", []);
-  const header = await rpc.request<{ number: Hex }>("chain_getHeader", [hash]);
-  return { hash, number: Number(header.number) };
+  const hash = hashAnswer(rpc, "chain_getBlockHash", await rpc.request("chain_getBlockHash", []));
+  return { hash, number: numberAnswer(rpc, await rpc.request("chain_getHeader", [hash])) };
 }
 
 async function blockRef(rpc: Rpc, target: number | Hex): Promise<BlockRef> {
-  if (typeof target === "number") {
-    const hash = await rpc.request<Hex | null>("chain_getBlockHash", [target]);
-    if (hash !== null) return { number: target, hash };
-  } else {
-    const header = await rpc.request<{ number: Hex } | null>("chain_getHeader", [target]);
-    if (header !== null) return { hash: target, number: Number(header.number) };
+  if (typeof target === "number" && Number.isInteger(target) && target >= 0 && target <= MAX_BLOCK) {
+    const hash = await rpc.request("chain_getBlockHash", [target]);
+    if (hash !== null) return { number: target, hash: hashAnswer(rpc, "chain_getBlockHash", hash) };
+  } else if (isHash(target)) {
+    const header = await rpc.request<{ readonly number?: unknown } | null>("chain_getHeader", [target]);
+    if (header !== null) return { hash: target, number: numberAnswer(rpc, header) };
   }
   throw new InputError("ERR_INPUT_BLOCK", `the node has no block ${target}`, {
     remedy: "Give the number or hash of a block that the chain has reached.",

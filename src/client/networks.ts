@@ -1,5 +1,6 @@
 import { InputError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
+import { shownUrl } from "./rpc/failures.js";
 
 export interface Network {
   readonly name: string;
@@ -27,9 +28,14 @@ export const NETWORKS: readonly Network[] = [
 export function resolveNetwork(nameOrUrl: string): Network {
   const known = NETWORKS.find(({ name }) => name === nameOrUrl);
   if (known !== undefined) return known;
-  if (/^wss?:\/\/[^/\s]+/.test(nameOrUrl) && URL.canParse(nameOrUrl)) return { name: nameOrUrl, endpoints: [nameOrUrl] };
+  if (isEndpoint(nameOrUrl)) return { name: shownUrl(nameOrUrl), endpoints: [nameOrUrl] };
   throw new InputError("ERR_INPUT_NETWORK", `there is no network called ${JSON.stringify(nameOrUrl)}`, {
     remedy: `Use one of ${NETWORKS.map(({ name }) => name).join(", ")}, or a ws:// or wss:// URL.`,
     details: { given: nameOrUrl },
   });
+}
+
+/** A ws(s) URL with a host; a fragment would never reach the node. */
+function isEndpoint(text: string): boolean {
+  return /^wss?:\/\/[^/\s]+[^\s#]*$/i.test(text) && URL.canParse(text);
 }
