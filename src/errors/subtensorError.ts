@@ -1,3 +1,5 @@
+import { plain } from "./shown.js";
+
 /** What an error carries besides its message. */
 export interface SubtensorErrorOptions {
   /** What to do about it, one sentence. */
@@ -30,13 +32,13 @@ export class SubtensorError extends Error {
     return `docs/errors.md#${this.code.toLowerCase()}`;
   }
 
-  /** The form `--json-output` prints. */
+  /** The form `--json-output` prints; bigints among the details as texts. */
   toJSON(): Record<string, unknown> {
     return {
       code: this.code,
       message: this.message,
       ...(this.remedy === undefined ? {} : { remedy: this.remedy }),
-      ...(Object.keys(this.details).length === 0 ? {} : { details: this.details }),
+      ...(Object.keys(this.details).length === 0 ? {} : { details: JSON.parse(JSON.stringify(this.details, plain)) }),
       docs: this.docs,
     };
   }

@@ -1,5 +1,6 @@
 import { InputError } from "../errors/kinds.js";
-import { Balance, stakeUnit } from "../units/balance.js";
+import { shown } from "../errors/shown.js";
+import { Balance, parseAmount, stakeUnit, type Unit } from "../units/balance.js";
 import { type Netuid, parseU16, type Uid } from "../units/ids.js";
 import { decodeSs58, encodeSs58, type Ss58Address } from "../units/ss58.js";
 
@@ -71,7 +72,7 @@ export const integer = (doc: string, { min = 0, max = 0xffff }: { min?: number; 
   param<number, number>("number", doc, { type: "integer", minimum: min, maximum: max }, (value) => {
     const number = typeof value === "number" ? value : /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
     if (!Number.isSafeInteger(number) || number < min || number > max)
-      throw new InputError("ERR_INPUT_NUMBER", `${JSON.stringify(value)} isn't a whole number from ${min} to ${max}`, {
+      throw new InputError("ERR_INPUT_NUMBER", `${shown(value)} isn't a whole number from ${min} to ${max}`, {
         details: { given: value },
       });
     return number;
@@ -83,65 +84,60 @@ export const address = (doc: string, role?: "coldkey" | "hotkey") =>
 
 /** An amount of TAO. */
 export const tao = (doc: string) =>
-  param<Balance<"tao"> | string, Balance<"tao">>("tao", doc, { ...AMOUNT, description: "TAO" }, (value) => {
-    if (typeof value === "string") return Balance.tao(value);
-    if (value?.unit !== "tao") throw wrongUnit("tao", value);
-    return value;
-  });
+  param<Balance<"tao"> | string, Balance<"tao">>("tao", doc, { ...AMOUNT, description: "TAO" }, (value) => amountOf("tao", value));
 
 /** An amount of what is staked on the subnet that the parameter `netuidParam` names: its alpha, on root TAO. */
 export const stake = (doc: string, netuidParam = "netuid") =>
-  param<Balance | string, Balance>("alpha", doc, { ...AMOUNT, description: "the subnet's alpha; TAO on root" }, (value, all) => {
-    const unit = stakeUnit(parseU16(all[netuidParam] as number | string, netuidParam));
-    if (typeof value === "string") return Balance.of(Balance.tao(value).rao, unit);
-    if (value?.unit !== unit) throw wrongUnit(unit, value);
-    return value;
-  });
+  param<Balance | string, Balance>("alpha", doc, { ...AMOUNT, description: "the subnet's alpha; TAO on root" }, (value, all) =>
+    amountOf(stakeUnit(parseU16(all[netuidParam] as number | string, netuidParam)), value),
+  );
 
 /** A price: TAO for one alpha. */
 export const price = (doc: string) =>
   param<Balance<"tao"> | string, Balance<"tao">>("tao per alpha", doc, { ...AMOUNT, description: "TAO per alpha" }, (value) =>
-    typeof value === "string" ? Balance.tao(value) : value,
+    amountOf("tao", value),
   );
 
 /** A share from 0 to 1, as a decimal with at most 6 digits; received in parts per million. */
 export const fraction = (doc: string) =>
   param<number | string, number>("fraction", doc, { type: "number", minimum: 0, maximum: 1 }, (value) => {
-    const number = typeof value === "number" ? value : /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= 0 && number <= 1))
-      throw new InputError("ERR_INPUT_NUMBER", `${JSON.stringify(value)} isn't a fraction from 0 to 1`, { details: { given: value } });
-    return Math.round(number * 1e6);
+    const number = decimal(value);
+    const wrong = (why: string) => new InputError("ERR_INPUT_NUMBER", `${shown(value)} ${why}`, { details: { given: value } });
+    if (!(number >= 0 && number <= 1)) throw wrong("isn't a fraction from 0 to 1");
+    const millionths = Math.round(number * 1e6);
+    if (number !== millionths / 1e6) throw wrong("has more than 6 decimals");
+    return millionths;
   });
 
 /** A relative number, not negative: only its ratio to its neighbours matters. Not for money. */
 export const relative = (doc: string) =>
   param<number | string, number>("number", doc, { type: "number", minimum: 0 }, (value) => {
-    const number = typeof value === "number" ? value : /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN;
+    const number = decimal(value);
     if (!Number.isFinite(number) || number < 0)
-      throw new InputError("ERR_INPUT_NUMBER", `${JSON.stringify(value)} isn't a number from 0 up`, { details: { given: value } });
+      throw new InputError("ERR_INPUT_NUMBER", `${shown(value)} isn't a number from 0 up`, { details: { given: value } });
     return number;
   });
 
 /** Free text. */
 export const text = (doc: string) =>
   param<string, string>("text", doc, { type: "string" }, (value) => {
-    if (typeof value !== "string")
-      throw new InputError("ERR_INPUT_TEXT", `${JSON.stringify(value)} isn't a text`, { details: { given: value } });
+    if (typeof value !== "string") throw new InputError("ERR_INPUT_TEXT", `${shown(value)} isn't a text`, { details: { given: value } });
     return value;
   });
 
 /** A JSON object. */
 export const json = (doc: string) =>
   param<Readonly<Record<string, unknown>> | string, Readonly<Record<string, unknown>>>("json", doc, { type: "object" }, (value) => {
-    const wrong = () => new InputError("ERR_INPUT_JSON", `${JSON.stringify(value)} isn't a JSON object`, { details: { given: value } });
-    if (typeof value !== "string") return value;
-    try {
-      const parsed: unknown = JSON.parse(value);
-      if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
-    } catch {
-      throw wrong();
-    }
-    throw wrong();
+    const wrong = () => new InputError("ERR_INPUT_JSON", `${shown(value)} isn't a JSON object`, { details: { given: value } });
+    let parsed: unknown = value;
+    if (typeof value === "string")
+      try {
+        parsed = JSON.parse(value);
+      } catch {
+        throw wrong();
+      }
+    if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw wrong();
+    return parsed as Record<string, unknown>;
   });
 
 /** A switch. */
@@ -149,7 +145,7 @@ export const flag = (doc: string) =>
   param<boolean, boolean>("flag", doc, { type: "boolean" }, (value) => {
     if (value === true || value === "true") return true;
     if (value === false || value === "false") return false;
-    throw new InputError("ERR_INPUT_FLAG", `${JSON.stringify(value)} isn't true or false`, { details: { given: value } });
+    throw new InputError("ERR_INPUT_FLAG", `${shown(value)} isn't true or false`, { details: { given: value } });
   });
 
 /** Several values of a parameter. */
@@ -162,8 +158,7 @@ export const list = <In, Out>(of: Param<In, Out>) =>
     schema: { type: "array", items: of.schema },
     parse: (values: readonly In[] | string, all) => {
       const given = typeof values === "string" ? values.split(",").map((value) => value.trim()) : values;
-      if (!Array.isArray(given))
-        throw new InputError("ERR_INPUT_LIST", `${JSON.stringify(values)} isn't a list`, { details: { given: values } });
+      if (!Array.isArray(given)) throw new InputError("ERR_INPUT_LIST", `${shown(values)} isn't a list`, { details: { given: values } });
       return given.map((value: In | string) => of.parse(value, all));
     },
   }) as Param<readonly In[], Out[]> & Needed;
@@ -182,7 +177,7 @@ export function optional<In, Out>(of: Param<In, Out>, fallback?: Out): Param<In,
  */
 export function parseInputs<P extends Params>(params: P, given: Readonly<Record<string, unknown>>): Parsed<P> {
   for (const name of Object.keys(given))
-    if (!(name in params) && given[name] !== undefined)
+    if (!Object.hasOwn(params, name) && given[name] !== undefined)
       throw new InputError("ERR_INPUT_UNKNOWN", `there is no parameter ${name}`, {
         remedy: `The parameters are ${Object.keys(params).join(", ") || "none"}.`,
       });
@@ -208,12 +203,19 @@ function named<T>(name: string, parse: () => T): T {
   }
 }
 
-function wrongUnit(expected: string, given: Balance | undefined): InputError {
-  return new InputError(
-    "ERR_INPUT_UNIT",
-    `expected an amount of ${expected}, not ${given instanceof Balance ? given.unit : JSON.stringify(given)}`,
-    {
-      details: { expected },
-    },
-  );
+/** A decimal's text, or a number; NaN for anything else. */
+function decimal(value: number | string): number {
+  if (typeof value === "number") return value;
+  return /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN;
+}
+
+/** What was given as an amount of `unit`. */
+function amountOf<U extends Unit>(unit: U, value: Balance | string): Balance<U> {
+  if (!(value instanceof Balance)) return Balance.of(parseAmount(value), unit);
+  if (value.unit !== unit)
+    throw new InputError("ERR_INPUT_UNIT", `expected an amount of ${unit}, not ${value.unit}`, {
+      remedy: "Convert it by a quote of the subnet's pool first.",
+      details: { expected: unit, given: value.unit },
+    });
+  return value as Balance<U>;
 }

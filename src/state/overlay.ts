@@ -9,7 +9,7 @@ export interface Write {
 
 /** A state over another that keeps its own writes apart. */
 export interface OverlayState extends State {
-  /** The last write of each key, in the order of the first ones. */
+  /** The last write of each key: item by item, each in the order of the first writes. */
   writes(): Write[];
 }
 
@@ -41,7 +41,7 @@ export function overlay(base: StateReader): OverlayState {
       if (ofItem === undefined) return below;
       const kept = below.filter((key) => !ofItem.has(keyId(key)));
       const added = [...ofItem.values()]
-        .filter((w) => w.value !== undefined && prefix.every((part, i) => w.key[i] === part))
+        .filter((w) => w.value !== undefined && prefix.every((part, i) => String(w.key[i]) === String(part)))
         .map((w) => [...w.key]);
       if (added.length === 0) return kept;
       return [...kept, ...added]

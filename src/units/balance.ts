@@ -1,4 +1,6 @@
 import { InputError } from "../errors/kinds.js";
+import { shown } from "../errors/shown.js";
+import { parseU16 } from "./ids.js";
 
 /** 1 TAO, or 1 alpha, in rao. */
 export const RAO_PER_TAO = 1_000_000_000n;
@@ -23,6 +25,10 @@ export class Balance<U extends Unit = Unit> {
   readonly unit: U;
 
   private constructor(rao: bigint, unit: U) {
+    if (typeof rao !== "bigint")
+      throw new InputError("ERR_INPUT_AMOUNT", `${shown(rao)} rao isn't a bigint; only bigints and texts hold every amount`, {
+        remedy: 'Write rao as 5n, or a decimal as a text such as "1.25".',
+      });
     if (rao < 0n || rao > U64_MAX)
       throw new InputError("ERR_INPUT_AMOUNT", `amount ${rao} rao is outside 0 … 2^64 − 1`, { details: { rao: String(rao), unit } });
     this.rao = rao;
@@ -39,8 +45,14 @@ export class Balance<U extends Unit = Unit> {
     return new Balance(typeof amount === "bigint" ? amount : parseAmount(amount), "tao");
   }
 
-  /** A subnet's alpha, from rao (`bigint`) or from a decimal (`"1.25"`). */
+  /**
+   * A subnet's alpha, from rao (`bigint`) or from a decimal (`"1.25"`).
+   *
+   * @throws InputError `ERR_INPUT_UNIT` for root, whose stake is TAO; `ERR_INPUT_NUMBER`, `ERR_INPUT_AMOUNT`
+   */
   static alpha<N extends number>(netuid: N, amount: bigint | string): Balance<`alpha:${N}`> {
+    if (parseU16(netuid) === 0)
+      throw new InputError("ERR_INPUT_UNIT", "root has no alpha: its stake is TAO", { remedy: "Use Balance.tao for subnet 0." });
     return new Balance(typeof amount === "bigint" ? amount : parseAmount(amount), `alpha:${netuid}`);
   }
 
@@ -88,11 +100,12 @@ export class Balance<U extends Unit = Unit> {
  */
 export function parseAmount(text: string): bigint {
   const wrong = (why: string): never => {
-    throw new InputError("ERR_INPUT_AMOUNT", `amount ${JSON.stringify(text)}: ${why}`, {
+    throw new InputError("ERR_INPUT_AMOUNT", `amount ${shown(text)}: ${why}`, {
       remedy: "Write a decimal number such as 1.25, with a point and at most 9 decimals.",
       details: { given: text },
     });
   };
+  if (typeof text !== "string") return wrong("it isn't a text, and only texts hold every amount exactly");
   if (text.trim() === "") wrong("it is empty");
   if (/^[-−]/.test(text)) wrong("it is negative");
   if (/^[\d.]+[eE][+-]?\d+$/.test(text)) wrong("exponents aren't accepted: they are too easily misread");

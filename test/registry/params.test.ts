@@ -9,6 +9,7 @@ import {
   netuid,
   optional,
   parseInputs,
+  price,
   relative,
   stake,
   tao,
@@ -21,6 +22,7 @@ const params = {
   hotkey: address("whose"),
   amount: optional(stake("how much")),
   price: optional(tao("price")),
+  limit: optional(price("limit")),
   uids: optional(list(uid())),
   weights: optional(list(relative("w"))),
   tolerance: optional(fraction("t"), 5000),
@@ -31,6 +33,24 @@ const params = {
 const given = { netuid: 1, hotkey: "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY" };
 
 describe("parseInputs", () => {
+  test.each([1_000_000_000n, 70_000n])("the bigint %p is named, not stumbled over", (value) => {
+    expect(() => parseInputs(params, { ...given, price: value })).toThrow(expect.objectContaining({ code: "ERR_INPUT_AMOUNT" }));
+    expect(() => parseInputs(params, { ...given, uids: [value] })).toThrow(expect.objectContaining({ code: "ERR_INPUT_NUMBER" }));
+    expect(() => parseInputs(params, { ...given, mechid: value })).toThrow(expect.objectContaining({ code: "ERR_INPUT_NUMBER" }));
+    expect(() => parseInputs(params, { ...given, partial: value })).toThrow(expect.objectContaining({ code: "ERR_INPUT_FLAG" }));
+  });
+
+  test("a fraction is exact to the sixth decimal", () => {
+    for (const [text, ppm] of [
+      ["0.000001", 1],
+      ["0.07", 70_000],
+      ["1", 1_000_000],
+      [".999999", 999_999],
+      [0.29, 290_000],
+    ] as const)
+      expect(parseInputs(params, { ...given, tolerance: text }).tolerance).toBe(ppm);
+  });
+
   test("fills in what may be left out", () => {
     expect(parseInputs(params, given)).toMatchObject({ netuid: 1, tolerance: 5000, partial: false, mechid: 0, amount: undefined });
   });
@@ -86,6 +106,18 @@ describe("parseInputs", () => {
     [{ ...given, partial: "maybe" }, "ERR_INPUT_FLAG", /^partial: /],
     [{ ...given, mechid: 16 }, "ERR_INPUT_NUMBER", /^mechid: /],
     [{ ...given, args: "[1]" }, "ERR_INPUT_JSON", /^args: /],
+    [{ ...given, args: [1] }, "ERR_INPUT_JSON", /^args: /],
+    [{ ...given, args: null }, "ERR_INPUT_JSON", /^args: /],
+    [{ ...given, tolerance: "0.0000001" }, "ERR_INPUT_NUMBER", /^tolerance: .*6 decimals/],
+    [{ ...given, tolerance: 1e-7 }, "ERR_INPUT_NUMBER", /^tolerance: .*6 decimals/],
+    [{ ...given, tolerance: "" }, "ERR_INPUT_NUMBER", /^tolerance: /],
+    [{ ...given, price: 1.5 }, "ERR_INPUT_AMOUNT", /^price: .*text/],
+    [{ ...given, amount: null }, "ERR_INPUT_AMOUNT", /^amount: /],
+    [{ ...given, limit: 5 }, "ERR_INPUT_AMOUNT", /^limit: /],
+    [{ ...given, limit: Balance.alpha(1, "1") }, "ERR_INPUT_UNIT", /^limit: /],
+    [{ ...given, hotkey: null }, "ERR_INPUT_ADDRESS", /^hotkey: /],
+    [{ ...given, uids: "1,,2" }, "ERR_INPUT_NUMBER", /^uids: /],
+    [{ ...given, constructor: 1 }, "ERR_INPUT_UNKNOWN", /constructor/],
   ])("refuses %j", (inputs, code, message) => {
     expect(() => parseInputs(params, inputs)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }));
   });

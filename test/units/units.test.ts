@@ -1,10 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
+import { blake2b } from "@noble/hashes/blake2.js";
 import { decodeAddress, encodeAddress } from "@polkadot/util-crypto";
+import { base58 } from "@scure/base";
 import fc from "fast-check";
+import { InputError } from "../../src/errors/kinds.js";
 import { Balance, formatRao, parseAmount, stakeUnit } from "../../src/units/balance.js";
 import { fromHex, toHex } from "../../src/units/hex.js";
 import { parseU16 } from "../../src/units/ids.js";
 import { accountHex, decodeSs58, encodeSs58, isSs58 } from "../../src/units/ss58.js";
+
+/** Bytes behind their SS58 checksum. */
+const withChecksum = (payload: Uint8Array) =>
+  Uint8Array.from([
+    ...payload,
+    ...blake2b(Uint8Array.from([...new TextEncoder().encode("SS58PRE"), ...payload]), { dkLen: 64 }).subarray(0, 2),
+  ]);
 
 const rao = fc.bigInt(0n, 2n ** 64n - 1n);
 const publicKey = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -32,6 +42,46 @@ describe("amounts", () => {
     ["999999999999999999999999", /2\^64/],
   ])("refuses %j and says why", (text, why) => {
     expect(() => parseAmount(text)).toThrow(expect.objectContaining({ code: "ERR_INPUT_AMOUNT", message: expect.stringMatching(why) }));
+  });
+
+  test.each([1.5, 1, null, undefined, {}])("refuses %p: only texts hold every amount exactly", (value) => {
+    expect(() => parseAmount(value as string)).toThrow(
+      expect.objectContaining({ code: "ERR_INPUT_AMOUNT", message: expect.stringMatching(/text/) }),
+    );
+    expect(() => Balance.tao(value as string)).toThrow(expect.objectContaining({ code: "ERR_INPUT_AMOUNT" }));
+    expect(() => Balance.of(value as bigint, "tao")).toThrow(expect.objectContaining({ code: "ERR_INPUT_AMOUNT" }));
+  });
+
+  test("whatever text is given, it is refused with a reason or means exactly what it says", () => {
+    const digits = fc.stringMatching(/^[0-9.,eE+\-_ xN]{0,24}$/);
+    fc.assert(
+      fc.property(fc.oneof(digits, fc.string()), (text) => {
+        let parsed: bigint;
+        try {
+          parsed = parseAmount(text);
+        } catch (error) {
+          expect(error).toMatchObject({ code: "ERR_INPUT_AMOUNT", remedy: expect.any(String) });
+          return;
+        }
+        const [whole = "", fraction = ""] = text.split(".");
+        expect(formatRao(parsed)).toBe(`${BigInt(whole)}.${fraction.padEnd(9, "0")}`);
+      }),
+    );
+  });
+
+  test.each([0, -1, 1.5, 65536, Number.NaN])("there is no alpha of %p", (netuid) => {
+    expect(() => Balance.alpha(netuid, 1n)).toThrow(InputError);
+  });
+
+  test("adding and taking away are exact, and never leave u64", () => {
+    fc.assert(
+      fc.property(rao, rao, (a, b) => {
+        const [x, y] = [Balance.tao(a), Balance.tao(b)];
+        if (a + b < 2n ** 64n) expect(x.plus(y).minus(y)).toEqual(x);
+        else expect(() => x.plus(y)).toThrow(expect.objectContaining({ code: "ERR_INPUT_AMOUNT" }));
+        expect(x.compare(y)).toBe(a < b ? -1 : a > b ? 1 : 0);
+      }),
+    );
   });
 
   test("the largest amount is 2^64 − 1 rao", () => {
@@ -94,6 +144,36 @@ describe("addresses", () => {
     expect(() => decodeSs58(address)).toThrow(expect.objectContaining({ code: "ERR_INPUT_ADDRESS", message: expect.stringMatching(why) }));
   });
 
+  test("what polkadot-js refuses, is refused", () => {
+    const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    const text = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...alphabet), minLength: 40, maxLength: 50 }),
+      fc.uint8Array({ minLength: 30, maxLength: 40 }).map((bytes) => base58.encode(withChecksum(bytes))),
+    );
+    fc.assert(
+      fc.property(text, (address) => {
+        if (!isSs58(address)) return;
+        expect(toHex(decodeAddress(address))).toBe(toHex(decodeSs58(address).publicKey));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([128, 200, 255])("a first byte of %i is no prefix", (first) => {
+    const address = base58.encode(withChecksum(Uint8Array.of(first, 1, ...new Uint8Array(32))));
+    expect(() => decodeSs58(address)).toThrow(
+      expect.objectContaining({ code: "ERR_INPUT_ADDRESS", message: expect.stringMatching(/prefix/) }),
+    );
+  });
+
+  test.each([-1, 16384, 1.5])("there is no prefix %p", (prefix) => {
+    expect(() => encodeSs58(new Uint8Array(32), prefix)).toThrow(expect.objectContaining({ code: "ERR_INPUT_ADDRESS" }));
+  });
+
+  test.each([null, undefined, 5, {}])("%p is no address", (value) => {
+    expect(() => decodeSs58(value as string)).toThrow(expect.objectContaining({ code: "ERR_INPUT_ADDRESS" }));
+  });
+
   test("accounts come as hex from either form", () => {
     const hex = "0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
     expect(accountHex("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY")).toBe(hex);
@@ -111,7 +191,7 @@ describe("hex and numbers", () => {
     expect(() => fromHex(text)).toThrow(expect.objectContaining({ code: "ERR_INPUT_HEX" }));
   });
 
-  test.each([-1, 65536, 1.5, Number.NaN, "", "1.0", "0x1", "-0"])("refuses %j as a u16", (value) => {
-    expect(() => parseU16(value)).toThrow(expect.objectContaining({ code: "ERR_INPUT_NUMBER" }));
+  test.each([-1, 65536, 1.5, Number.NaN, "", "1.0", "0x1", "-0", 70000n, null, {}])("refuses %j as a u16", (value) => {
+    expect(() => parseU16(value as number)).toThrow(expect.objectContaining({ code: "ERR_INPUT_NUMBER" }));
   });
 });
