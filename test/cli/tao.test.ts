@@ -125,7 +125,7 @@ describe("wallets", () => {
     const dry = await tao(...transfer, "--dry-run", "--json-output");
     expect(JSON.parse(dry.out).plan).toMatchObject({ intent: "transfer", obstacles: [], spend: { amount: "2.500000000" } });
     const unasked = await tao(...transfer);
-    expect(unasked).toMatchObject({ code: 1, out: "" });
+    expect(unasked).toMatchObject({ code: 2, out: "" });
     expect(unasked.err).toContain("--no-prompt");
     const sent = await tao(...transfer, "--no-prompt");
     expect(sent).toMatchObject({ code: 0, out: expect.stringContaining("sent τ2.5") });

@@ -35,6 +35,16 @@ function codecsOf(metadata: Uint8Array, model: MetadataModel): (accounts: Accoun
   return inForm;
 }
 
+/** The codes of what a chain can lack. */
+const MISSING = {
+  api: "ERR_CODEC_API",
+  call: "ERR_CODEC_CALL",
+  constant: "ERR_CODEC_CONSTANT",
+  error: "ERR_CODEC_ERROR",
+  event: "ERR_CODEC_EVENT",
+  item: "ERR_CODEC_ITEM",
+} as const;
+type Kind = keyof typeof MISSING;
 type ApiMethod = ApiInfo["methods"][number];
 
 interface Version {
@@ -51,7 +61,7 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
     return def?.kind === "variant" ? def.variants : [];
   };
   /** What pallets list, by `Pallet.name`. */
-  const directory = <T extends { readonly name: string }>(kind: string, listed: (pallet: PalletInfo) => readonly T[]) => {
+  const directory = <T extends { readonly name: string }>(kind: Kind, listed: (pallet: PalletInfo) => readonly T[]) => {
     const entries = new Map<string, { pallet: PalletInfo; entry: T }>();
     for (const pallet of model.pallets) for (const entry of listed(pallet)) entries.set(`${pallet.name}.${entry.name}`, { pallet, entry });
     return {
@@ -60,8 +70,8 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
       find: (name: string): { pallet: PalletInfo; entry: T } => entries.get(name) ?? missing(kind, name),
     };
   };
-  const missing = (kind: string, name: string): never => {
-    throw new CodecError(`ERR_CODEC_${kind.toUpperCase()}`, `the chain (spec ${version.specVersion}) has no ${kind} ${name}`, {
+  const missing = (kind: Kind, name: string): never => {
+    throw new CodecError(MISSING[kind], `the chain (spec ${version.specVersion}) has no ${kind} ${name}`, {
       remedy: "See the names in the chain's metadata; runtimes of other versions can differ.",
       details: { name, specVersion: version.specVersion },
     });
