@@ -10,6 +10,8 @@ export type Ss58Address = string;
 /** Bittensor's addresses use the generic Substrate prefix. */
 export const SS58_PREFIX = 42;
 const MAX_PREFIX = 2 ** 14 - 1;
+/** Reserved by the SS58 registry: no chain's addresses carry them. */
+const isReserved = (prefix: number) => prefix === 46 || prefix === 47;
 
 const PREIMAGE = new TextEncoder().encode("SS58PRE");
 
@@ -17,8 +19,8 @@ const PREIMAGE = new TextEncoder().encode("SS58PRE");
 export function encodeSs58(publicKey: Uint8Array | Hex, prefix: number = SS58_PREFIX): Ss58Address {
   const key = typeof publicKey === "string" ? fromHex(publicKey) : publicKey;
   if (key.length !== 32) throw new InputError("ERR_INPUT_ADDRESS", `a public key has 32 bytes, this one ${key.length}`);
-  if (!Number.isInteger(prefix) || prefix < 0 || prefix > MAX_PREFIX)
-    throw new InputError("ERR_INPUT_ADDRESS", `there is no address prefix ${prefix}: they go from 0 to ${MAX_PREFIX}`);
+  if (!Number.isInteger(prefix) || prefix < 0 || prefix > MAX_PREFIX || isReserved(prefix))
+    throw new InputError("ERR_INPUT_ADDRESS", `there is no address prefix ${prefix}: they go from 0 to ${MAX_PREFIX}, without 46 and 47`);
   const head = prefix < 64 ? [prefix] : [((prefix & 0xfc) >> 2) | 0x40, (prefix >> 8) | ((prefix & 0x03) << 6)];
   const payload = Uint8Array.from([...head, ...key]);
   return base58.encode(Uint8Array.from([...payload, ...checksum(payload)]));
@@ -49,7 +51,7 @@ export function decodeSs58(address: string): { publicKey: Uint8Array; prefix: nu
   const payload = bytes.subarray(0, headLength + 32);
   const sum = checksum(payload);
   if (sum[0] !== bytes[bytes.length - 2] || sum[1] !== bytes[bytes.length - 1]) wrong("its checksum is wrong: a character was mistyped");
-  if (bytes[0]! > 127) wrong("its prefix isn't one");
+  if (bytes[0]! > 127 || isReserved(bytes[0]!)) wrong("its prefix isn't one");
   const prefix = headLength === 1 ? bytes[0]! : ((bytes[0]! & 0x3f) << 2) | (bytes[1]! >> 6) | ((bytes[1]! & 0x3f) << 8);
   return { publicKey: payload.slice(headLength), prefix };
 }

@@ -13,6 +13,11 @@ import { type FakeNode, fakeNode, SILENCE } from "../support/fakeNode.js";
 const GENESIS = `0x${"ab".repeat(32)}`;
 const VERSION = { specName: "node-subtensor", specVersion: 425, transactionVersion: 1 };
 const nodes: FakeNode[] = [];
+/** An answer that does something with the socket instead. */
+const silently = (act: () => void) => {
+  act();
+  return SILENCE;
+};
 const node = async (answers: Parameters<typeof fakeNode>[0]) => {
   const made = await fakeNode({ chain_getBlockHash: GENESIS, state_getRuntimeVersion: VERSION, ...answers });
   nodes.push(made);
@@ -62,14 +67,14 @@ describe("connecting", () => {
   });
 
   test("a node that hangs up at once", async () => {
-    const { url } = await node({ chain_getBlockHash: (_, socket) => (socket.terminate(), SILENCE) });
+    const { url } = await node({ chain_getBlockHash: (_, socket) => silently(() => socket.terminate()) });
     await expect(connect(url)).rejects.toMatchObject({ code: "ERR_NODE_CLOSED" });
   });
 
   test.each(["hello", "{", "[1]", "42", '{"jsonrpc":"2.0"}', '{"id":1,"error":"x"}'])(
     "a node that talks nonsense: %s",
     async (nonsense) => {
-      const { url } = await node({ chain_getBlockHash: (_, socket) => (socket.send(nonsense), SILENCE) });
+      const { url } = await node({ chain_getBlockHash: (_, socket) => silently(() => socket.send(nonsense)) });
       await expect(connect(url)).rejects.toMatchObject({ code: "ERR_NODE_ANSWER" });
     },
   );
