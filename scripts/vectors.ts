@@ -1,12 +1,15 @@
 /*
- * Runs vectors through the library: tsx scripts/vectors.ts FILE_OR_DIR…
+ * Runs vectors through the library: tsx scripts/vectors.ts [--execute] FILE_OR_DIR…
  *
+ * With --execute, recorded blocks run in the devnet's runtime; then it says per pallet how many keys and events came out as the chain's, and which didn't.
  * Takes .json and .jsonl, gzipped or not; of a directory all such files, below it too. Ends with "N passed, N failed" and exits with 0, with 1 if a
  * case failed, with 2 if a file couldn't be read or is of no known kind.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { cryptoWaitReady } from "@polkadot/util-crypto";
+import * as execute from "./vectors/execute.js";
 import { KINDS } from "./vectors/kinds.js";
 import type { VectorFile } from "./vectors/vectorFile.js";
 
@@ -33,11 +36,15 @@ function read(path: string): VectorFile {
   return { path, content };
 }
 
-async function main(paths: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const executing = args.includes("--execute");
+  const paths = args.filter((arg) => arg !== "--execute");
   if (paths.length === 0) {
-    console.error("usage: vectors FILE_OR_DIR…");
+    console.error("usage: vectors [--execute] FILE_OR_DIR…");
     return 2;
   }
+  if (executing) await cryptoWaitReady();
+  const kinds = executing ? [execute] : KINDS;
   let passed = 0;
   let failed = 0;
   let unknown = 0;
@@ -62,7 +69,7 @@ async function main(paths: readonly string[]): Promise<number> {
       refuse(path, (error as Error).message);
       continue;
     }
-    const kind = KINDS.find((candidate) => candidate.matches(file));
+    const kind = kinds.find((candidate) => candidate.matches(file));
     if (kind === undefined) {
       refuse(path, "not a known kind of vectors");
       continue;
@@ -75,6 +82,7 @@ async function main(paths: readonly string[]): Promise<number> {
       }
     }
   }
+  if (executing) console.log(execute.summary().join("\n"));
   console.log(`${passed} passed, ${failed} failed`);
   return unknown > 0 ? 2 : failed > 0 ? 1 : 0;
 }

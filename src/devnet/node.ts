@@ -3,7 +3,6 @@ import { createCodec } from "../client/codec/createCodec.js";
 import { recordedMetadata } from "../client/codec/recorded.js";
 import type { Codec } from "../client/codec/types.js";
 import type { Hex } from "../units/hex.js";
-import { AUTHORITY_URI, devAccount } from "./chain/accounts.js";
 import { type Block, Chain } from "./chain/chain.js";
 import { genesisStorage } from "./chain/genesis.js";
 import { Pool, type StatusListener } from "./chain/pool.js";
@@ -38,7 +37,6 @@ export class Node {
     this.chain = new Chain({
       codec: this.codec,
       genesis: genesis ?? genesisStorage(this.codec, { accounts }),
-      author: devAccount(AUTHORITY_URI),
       startTime,
       historyBlocks,
     });

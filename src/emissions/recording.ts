@@ -12,11 +12,12 @@ export interface Recording {
   readonly format: "emission-dump-1";
   readonly name: string;
   readonly spec: number;
+  readonly genesisHash: Hex;
   readonly parent: { readonly number: number; readonly hash: Hex; readonly state: Readonly<Record<Hex, Hex>> };
   readonly blocks: readonly {
     readonly number: number;
     readonly hash: Hex;
-    readonly header: { readonly parentHash: Hex };
+    readonly header: { readonly parentHash: Hex; readonly digest: Hex };
     readonly extrinsics: readonly Hex[];
     readonly diff: { readonly set: Readonly<Record<Hex, Hex>>; readonly del: readonly Hex[] };
   }[];
@@ -27,6 +28,8 @@ export interface RecordedBlock {
   readonly number: number;
   readonly hash: Hex;
   readonly parentHash: Hex;
+  /** SCALE of the header's digest. */
+  readonly digest: Hex;
   readonly extrinsics: readonly Hex[];
   readonly diff: { readonly set: Readonly<Record<Hex, Hex>>; readonly del: readonly Hex[] };
   readonly parent: StateReader;
@@ -58,7 +61,7 @@ export function* recordedBlocks(recording: Recording, codec: Codec = recordingCo
     apply(stores.child, diff);
     const bytes = stores.child.get(eventsKey);
     const events = bytes === undefined ? [] : codec.decodeEvents(bytes);
-    yield { number, hash, parentHash: header.parentHash, extrinsics, diff, ...states, events };
+    yield { number, hash, parentHash: header.parentHash, digest: header.digest, extrinsics, diff, ...states, events };
     apply(stores.parent, diff);
   }
 }

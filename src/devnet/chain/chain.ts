@@ -1,10 +1,9 @@
-import type { Codec, EventRecord } from "../../client/codec/types.js";
+import type { Codec } from "../../client/codec/types.js";
 import { storageState } from "../../client/state/storageState.js";
-import { onInitialize } from "../../protocol/emission/onInitialize.js";
 import { type OverlayState, overlay } from "../../state/overlay.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { applyInherent, applySigned, inExtrinsic } from "../runtime/execute.js";
+import { BlockBuilder } from "../runtime/blockBuilder.js";
 import { bareExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
 import { writeRaw } from "../runtime/rawStorage.js";
@@ -25,7 +24,6 @@ export interface Block {
 export interface ChainOptions {
   readonly codec: Codec;
   readonly genesis: Changes;
-  readonly author: Hex;
   /** The first block's time, milliseconds. */
   readonly startTime: number;
   readonly historyBlocks: number;
@@ -33,13 +31,11 @@ export interface ChainOptions {
 
 const SLOT = 12_000;
 const NOTHING: Hex = `0x${"00".repeat(32)}`;
-const BLOCK_HASH_COUNT = 2400;
 
 /** The chain itself: its blocks, the state at each of them, and how the next one is made. */
 export class Chain {
   readonly codec: Codec;
   readonly store: VersionedStore;
-  readonly #author: Hex;
   readonly #blocks: Block[] = [];
   readonly #byHash = new Map<Hex, Block>();
   readonly #tries = new Map<number, Trie>();
@@ -48,10 +44,9 @@ export class Chain {
   #time: number;
   #head: StateReader | undefined;
 
-  constructor({ codec, genesis, author, startTime, historyBlocks }: ChainOptions) {
+  constructor({ codec, genesis, startTime, historyBlocks }: ChainOptions) {
     this.codec = codec;
     this.store = new VersionedStore(historyBlocks);
-    this.#author = author;
     this.#historyBlocks = historyBlocks;
     this.#time = Math.floor(startTime / SLOT) * SLOT - SLOT;
     const stateRoot = this.#commit(0, genesis);
@@ -110,22 +105,21 @@ export class Chain {
     const state = overlay(this.state(parent.header.number));
     for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
     this.#pending.clear();
-    const events = this.#open(state, number, parent.hash, slot.item);
+    const block = new BlockBuilder(this.codec, state, { number, parentHash: parent.hash, logs: [slot.item] });
     const rejected = new Map<Hex, InvalidTransaction>();
     const included: Extrinsic[] = [bareExtrinsic(this.codec, { pallet: "Timestamp", name: "set", args: { now: BigInt(this.#time) } })];
-    const context = { codec: this.codec, state, block: BigInt(number), author: this.#author };
-    events.push(...inExtrinsic(applyInherent(context, included[0]!), 0));
+    block.inherent(included[0]!);
+    const facts = this.facts();
     for (const transaction of transactions) {
       try {
-        this.validate(transaction, state);
-        events.push(...inExtrinsic(applySigned(context, transaction), included.length));
+        block.apply(transaction, facts);
         included.push(transaction);
       } catch (error) {
         if (!(error instanceof InvalidTransaction)) throw error;
         rejected.set(transaction.hash, error);
       }
     }
-    state.set("System.EventCount", [], events.length);
+    const events = block.finish();
     const changes = encodeWrites(this.codec, this.store, number - 1, state);
     changes.set(this.codec.item("System.Events").key(), this.codec.encodeEvents(events));
     const stateRoot = this.#commit(number, changes);
@@ -137,18 +131,6 @@ export class Chain {
   /** Storage that the next block writes before anything else: how tests and tools set up a situation. */
   writeNext(changes: Changes): void {
     for (const [key, value] of changes) this.#pending.set(key, value);
-  }
-
-  /** What every block begins with, before its extrinsics. */
-  #open(state: OverlayState, number: number, parentHash: Hex, log: unknown): EventRecord[] {
-    state.set("System.Number", [], number);
-    state.set("System.ParentHash", [], parentHash);
-    state.set("System.Digest", [], { logs: [log] });
-    state.set("System.BlockHash", [number - 1], parentHash);
-    if (number > BLOCK_HASH_COUNT) state.delete("System.BlockHash", number - 1 - BLOCK_HASH_COUNT);
-    state.set("Aura.CurrentSlot", [], BigInt(this.#time / SLOT));
-    const hooked = onInitialize(state, { block: BigInt(number), parentHash });
-    return hooked.map((event) => ({ ...event, phase: "initialization", topics: [] }));
   }
 
   #append(header: Header, extrinsics: readonly Uint8Array[], rejected: Block["rejected"]): Block {

@@ -181,7 +181,7 @@ export const CALL_WEIGHTS: Readonly<Record<string, readonly [refTime: number, pr
   "System.remark_with_event": [16_000_000, 0],
   "System.set_storage": [102_000_000, 0],
   "Sudo.set_key": [137_000_000, 1_517],
-  "Sudo.sudo": [137_000_000, 1_517],
+  "Sudo.sudo": [32_939_000, 1_517],
   "Sudo.sudo_as": [137_000_000, 1_517],
   "Sudo.sudo_unchecked_weight": [137_000_000, 1_517],
   "Timestamp.set": [153_816_000, 1_493],

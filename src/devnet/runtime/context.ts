@@ -19,8 +19,8 @@ export interface Context {
   readonly state: State;
   readonly origin: Origin;
   readonly block: bigint;
-  /** The block author's account: fees go there. */
-  readonly author: Hex;
+  /** The block author's account, where it is known: fees go there. */
+  readonly author: Hex | undefined;
   event(pallet: string, name: string, data: StorageValue): void;
   /** Runs another call, in a transaction of its own. @throws DispatchFailure */
   dispatch(call: Call, origin: Origin, options?: { readonly filtered?: boolean }): void;
@@ -28,6 +28,9 @@ export interface Context {
 
 /** What a pallet's call does. Throws {@link DispatchFailure} to fail. */
 export type Handler = (context: Context, args: Readonly<Record<string, StorageValue>>) => void;
+
+/** A pallet's calls by the name the chain spells them with. */
+export type PalletCalls = Readonly<Record<string, Handler>>;
 
 /** The signer. @throws DispatchFailure `BadOrigin` */
 export function signer({ origin }: Context): Hex {

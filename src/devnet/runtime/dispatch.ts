@@ -1,5 +1,5 @@
 import type { Call } from "../../client/codec/types.js";
-import { handlers } from "../pallets/handlers.js";
+import { handlerOf } from "../pallets/handlers.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
 import { type Context, type Origin, transactional } from "./context.js";
 import { DispatchFailure } from "./failure.js";
@@ -13,7 +13,7 @@ import { DispatchFailure } from "./failure.js";
 export function dispatch(context: Omit<Context, "dispatch" | "origin">, call: Call, origin: Origin, filtered = true): void {
   if (filtered && origin.type !== "root" && nestsBatches(call)) throw filteredOut();
   if (origin.type === "signed") checkGuards(context.state, context.block, origin.who, call);
-  const handler = handlers[`${call.pallet}.${call.name}`];
+  const handler = handlerOf(call);
   if (handler === undefined) throw filteredOut();
   transactional(context, (inner) =>
     handler(

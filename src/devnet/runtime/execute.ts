@@ -1,7 +1,7 @@
 import type { Codec, EventRecord } from "../../client/codec/types.js";
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { deposit, reducible, withdraw } from "../pallets/balances/ledger.js";
+import { burn, deposit, reducible, withdraw } from "../pallets/balances/ledger.js";
 import { type Context, type DepositedEvent, transactional } from "./context.js";
 import { dispatch } from "./dispatch.js";
 import type { Extrinsic } from "./extrinsic.js";
@@ -13,7 +13,7 @@ export interface BlockContext {
   readonly codec: Codec;
   readonly state: State;
   readonly block: bigint;
-  readonly author: Hex;
+  readonly author: Hex | undefined;
 }
 
 /**
@@ -39,7 +39,8 @@ export function applySigned(block: BlockContext, extrinsic: Extrinsic): Deposite
   const due = free ? 0n : fee;
   if (fee > 0n) {
     if (accountOf(block.state, who).providers > 0) deposit(context, who, fee - due);
-    if (due > 0n) deposit(context, block.author, due);
+    if (due > 0n && block.author !== undefined) deposit(context, block.author, due);
+    else burn(block.state, due);
   }
   context.event("TransactionPayment", "TransactionFeePaid", { who, actualFee: due, tip: free || !info.paysFee ? 0n : tip });
   events.push(ending(block.codec, { ...info, paysFee: info.paysFee && !free }, failure));

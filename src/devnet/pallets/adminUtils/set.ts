@@ -1,12 +1,12 @@
-import { type Context, ensureRoot, type Handler } from "../../runtime/context.js";
+import { type Context, ensureRoot, type Handler, type PalletCalls } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
 import { get, ROOT_NETUID, set, subnetExists } from "../subtensor/items.js";
 import { ensureOwnerOrRoot, ensureWindowOpen, noteOwnerLimit } from "../subtensor/ownership.js";
 import { SETTERS, type Setter } from "./setters.js";
 
 /** Every call of {@link SETTERS}, by name. */
-export const setterHandlers: Readonly<Record<string, Handler>> = Object.fromEntries(
-  Object.entries(SETTERS).map(([name, setter]) => [`AdminUtils.${name}`, (context, args) => run(context, setter, args)]),
+export const setterHandlers: PalletCalls = Object.fromEntries(
+  Object.entries(SETTERS).map(([name, setter]) => [name, (context, args) => run(context, setter, args)]),
 );
 
 function run(context: Context, setter: Setter, args: Parameters<Handler>[1]): void {

@@ -1,6 +1,8 @@
 import { U64F64 } from "../../../protocol/fixed/fixed.js";
+import { subnetAccount } from "../../../protocol/hook.js";
 import { alphaPrice } from "../../../protocol/pool/poolOf.js";
 import { increaseStake } from "../../../protocol/staking/increaseStake.js";
+import { burnAlpha } from "../../../protocol/staking/removeAlpha.js";
 import { changeStake, stakeOf } from "../../../protocol/staking/sharePool.js";
 import type { Hex } from "../../../units/hex.js";
 import type { Context } from "../../runtime/context.js";
@@ -9,7 +11,7 @@ import { get, hotkeyExists, owns, ROOT_NETUID, set, subnetExists } from "./items
 import { ensureUnlocked } from "./locks.js";
 import { quote, swap } from "./pool.js";
 import { adjustClaimed, forgetRootStaker, noteRootStaker } from "./rootStakers.js";
-import { payFromSubnet, payIntoSubnet, spendable } from "./subnetTao.js";
+import { burnTao, payFromSubnet, payIntoSubnet, spendable } from "./subnetTao.js";
 
 /** Least TAO a stake may be, rao. */
 export const MIN_STAKE = 2_000_000n;
@@ -74,7 +76,8 @@ export function stakeInto(context: Context, { hotkey, coldkey, netuid }: Positio
   const { paidIn, paidOut, fee } = swap(state, netuid, { side: "buy", amount: moved, ...(limit === undefined ? {} : { limit }) });
   ensure(paidOut > 0n, "AmountTooLow");
   increaseStake(state, hotkey, coldkey, netuid, paidOut);
-  payFromSubnet(context, netuid, author, fee);
+  if (author === undefined) burnTao(context, subnetAccount(netuid), fee);
+  else payFromSubnet(context, netuid, author, fee);
   noteFlow(context, netuid, paidIn);
   set(state, "LastColdkeyHotkeyStakeBlock", [coldkey, hotkey], block);
   if (netuid === ROOT_NETUID) {
@@ -99,8 +102,12 @@ export function unstakeFrom(
   const refund = alpha - paidIn - fee;
   if (refund > 0n) increaseStake(state, hotkey, coldkey, netuid, refund);
   payFromSubnet(context, netuid, beneficiary, paidOut);
-  const feeTao = swap(state, netuid, { side: "sell", amount: fee, free: true }).paidOut;
-  payFromSubnet(context, netuid, author, feeTao);
+  let feeTao = 0n;
+  if (author === undefined) burnAlpha(state, netuid, fee);
+  else {
+    feeTao = swap(state, netuid, { side: "sell", amount: fee, free: true }).paidOut;
+    payFromSubnet(context, netuid, author, feeTao);
+  }
   if (netuid === ROOT_NETUID) {
     adjustClaimed(state, hotkey, coldkey, -alpha);
     forgetRootStaker(state, coldkey);

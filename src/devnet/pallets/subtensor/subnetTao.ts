@@ -23,13 +23,28 @@ export function payIntoSubnet(context: Context, netuid: number, coldkey: Hex, am
 
 /** Pays TAO out of a subnet's account. */
 export function payFromSubnet(context: Context, netuid: number, to: Hex, amount: bigint): void {
-  const from = subnetAccount(netuid);
+  transferTao(context, subnetAccount(netuid), to, amount);
+}
+
+/** Moves TAO between accounts, emptying the first if need be; what is lost as dust leaves the issuance (`transfer_tao`). */
+export function transferTao(context: Context, from: Hex, to: Hex, amount: bigint): void {
   ensure(amount <= spendable(context.state, from), "InsufficientBalance");
   const before: bigint = context.state.get("Balances.TotalIssuance");
   transfer(context, from, to, amount, "expendable");
   const lost = before - (context.state.get("Balances.TotalIssuance") as bigint);
   if (lost > 0n) set(context.state, "TotalIssuance", [], get(context.state, "TotalIssuance") - lost);
 }
+
+/** Takes TAO out of everybody's reach; it still counts as issued (`burn_tao`). */
+export function burnTao(context: Context, account: Hex, amount: bigint): void {
+  transferTao(context, account, BURNED, amount);
+}
+
+/** The account that nobody has a key to (`PalletId(*b"burntnsr")`). */
+const BURNED: Hex = `0x${[..."modlburntnsr"]
+  .map((c) => c.charCodeAt(0).toString(16))
+  .join("")
+  .padEnd(64, "0")}`;
 
 /** Takes TAO out of existence (`recycle_tao`); it can be emitted again. */
 export function recycleTao(context: Context, account: Hex, amount: bigint): void {

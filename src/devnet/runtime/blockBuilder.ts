@@ -1,0 +1,74 @@
+import { Reader } from "../../client/codec/reader.js";
+import type { Codec, EventRecord } from "../../client/codec/types.js";
+import { onInitialize } from "../../protocol/emission/onInitialize.js";
+import type { State, StorageValue } from "../../state/state.js";
+import type { Hex } from "../../units/hex.js";
+import { applyInherent, applySigned, type BlockContext, inExtrinsic } from "./execute.js";
+import type { Extrinsic } from "./extrinsic.js";
+import { type ChainFacts, validate } from "./validate.js";
+
+/** What a block begins with. */
+export interface BlockStart {
+  readonly number: number;
+  readonly parentHash: Hex;
+  /** The header's digest items as `System.Digest` holds them; Aura's claim to the slot, which says who the author is, among them. */
+  readonly logs: readonly StorageValue[];
+}
+
+const BLOCK_HASH_COUNT = 2400;
+
+/** A block in the making, on a state that it changes: what the runtime does before, with and after its extrinsics. */
+export class BlockBuilder {
+  readonly #context: BlockContext;
+  readonly #events: EventRecord[] = [];
+  #extrinsics = 0;
+
+  /** Begins the block: its place in the chain, then the hooks. */
+  constructor(codec: Codec, state: State, { number, parentHash, logs }: BlockStart) {
+    const slot = slotOf(logs);
+    this.#context = { codec, state, block: BigInt(number), author: authorOf(state, slot) };
+    state.set("System.Number", [], number);
+    state.set("System.ParentHash", [], parentHash);
+    state.set("System.Digest", [], { logs });
+    state.set("System.BlockHash", [number - 1], parentHash);
+    if (number > BLOCK_HASH_COUNT) state.delete("System.BlockHash", number - 1 - BLOCK_HASH_COUNT);
+    if (slot !== undefined) state.set("Aura.CurrentSlot", [], slot);
+    for (const event of onInitialize(state, { block: BigInt(number), parentHash }))
+      this.#events.push({ ...event, phase: "initialization", topics: [] });
+  }
+
+  /** Applies what the author itself puts into the block. */
+  inherent(extrinsic: Extrinsic): void {
+    this.#include(applyInherent(this.#context, extrinsic));
+  }
+
+  /** Applies a signed extrinsic. @throws InvalidTransaction where it can't be in this block; nothing is changed then */
+  apply(extrinsic: Extrinsic, facts: ChainFacts): void {
+    validate(this.#context.state, facts, extrinsic);
+    this.#include(applySigned(this.#context, extrinsic));
+  }
+
+  /** Ends the block: its events. */
+  finish(): readonly EventRecord[] {
+    this.#context.state.set("System.EventCount", [], this.#events.length);
+    return this.#events;
+  }
+
+  #include(events: ReturnType<typeof applySigned>): void {
+    this.#events.push(...inExtrinsic(events, this.#extrinsics++));
+  }
+}
+
+const AURA: Hex = "0x61757261";
+
+/** The slot that the block was made in. */
+function slotOf(logs: BlockStart["logs"]): bigint | undefined {
+  const claim = logs.find(({ type, value }) => type === "PreRuntime" && value[0] === AURA);
+  return claim === undefined ? undefined : new Reader(claim.value[1]).wide(8);
+}
+
+/** The authority whose turn the slot is. */
+function authorOf(state: State, slot: bigint | undefined): Hex | undefined {
+  const authorities: Hex[] = state.get("Aura.Authorities");
+  return slot === undefined || authorities.length === 0 ? undefined : authorities[Number(slot % BigInt(authorities.length))];
+}
