@@ -1,18 +1,18 @@
-import { InputError, NodeError } from "../errors/kinds.js";
+import { InputError } from "../errors/kinds.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
 import { type Hex, toHex } from "../units/hex.js";
 import type { Codec } from "./codec/types.js";
 import type { Codecs } from "./codecs.js";
-import { bytesAnswer, hashAnswer, isHash, listAnswer, numberAnswer, wrongAnswer } from "./rpc/answers.js";
+import { head, nodeStorage, type StorageSource } from "./nodeStorage.js";
+import { bytesAnswer, hashAnswer, isHash, numberAnswer } from "./rpc/answers.js";
 import type { Rpc } from "./rpc/rpc.js";
 import type { BlockRef, StorageQuery, View, ViewKey } from "./view.js";
 
-/** How many keys or values one request asks for; a node's answers are limited to 15 MB. */
-const PAGE = 1000;
 const MAX_BLOCK = 2 ** 32 - 1;
 
-/** A view of the chain behind `rpc`, pinned to `block` or at its moving head. */
-export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
+/** A view of the chain behind `rpc`, pinned to `block` or at its moving head; it reads from `storage`, the node's own unless given. */
+export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef, storage: StorageSource = nodeStorage(rpc, block)): View {
+  const { raw, rawKeys } = storage;
   const at = block === undefined ? [] : [block.hash];
 
   /** Runs `read` with the codec last used while asking which runtime the state has, and again in the rare case that it has another. */
@@ -22,38 +22,6 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
     first.catch(() => {}); // judged below, once it is known whether the codec was the right one
     const codec = await view.codec();
     return codec === presumed ? first : read(codec);
-  };
-
-  const raw = async (keys: readonly Hex[]): Promise<(Uint8Array | null)[]> => {
-    const found = new Map<string, Uint8Array | null>();
-    const pages = Array.from({ length: Math.ceil(keys.length / PAGE) }, (_, page) => keys.slice(page * PAGE, (page + 1) * PAGE));
-    const pinned = pages.length > 1 && block === undefined ? [(await head(rpc)).hash] : at;
-    const method = "state_queryStorageAt";
-    const answers = await Promise.all(
-      pages.map((page) => rpc.request<readonly { readonly changes?: unknown }[]>(method, [page, ...pinned])),
-    );
-    for (const answer of answers)
-      for (const [key, value] of listAnswer(rpc, method, answer?.[0]?.changes, isChange))
-        found.set(key, value === null ? null : bytesAnswer(rpc, method, value));
-    return keys.map((key) => {
-      const value = found.get(key);
-      if (value === undefined) throw new NodeError("ERR_NODE_ANSWER", `${rpc.url} left out a storage key that was asked for: ${key}`);
-      return value;
-    });
-  };
-
-  const rawKeys = async (prefix: Hex): Promise<Hex[]> => {
-    const method = "state_getKeysPaged";
-    const keys: Hex[] = [];
-    for (;;) {
-      const last = keys.at(-1) ?? null;
-      const page = listAnswer(rpc, method, await rpc.request(method, [prefix, PAGE, last, ...at]), isText);
-      for (const key of page) {
-        if (!key.startsWith(prefix) || key <= (keys.at(-1) ?? "")) throw wrongAnswer(rpc, method, key);
-        keys.push(key);
-      }
-      if (page.length < PAGE) return keys;
-    }
   };
 
   const getMany = (queries: readonly StorageQuery[]): Promise<StorageValue[]> =>
@@ -94,20 +62,6 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef): View {
     },
   };
   return view;
-}
-
-/** A key, and its value or null. */
-function isChange(entry: unknown): entry is [string, string | null] {
-  return Array.isArray(entry) && entry.length === 2 && isText(entry[0]);
-}
-
-function isText(entry: unknown): entry is Hex {
-  return typeof entry === "string";
-}
-
-async function head(rpc: Rpc): Promise<BlockRef> {
-  const hash = hashAnswer(rpc, "chain_getBlockHash", await rpc.request("chain_getBlockHash", []));
-  return { hash, number: numberAnswer(rpc, await rpc.request("chain_getHeader", [hash])) };
 }
 
 async function blockRef(rpc: Rpc, target: number | Hex): Promise<BlockRef> {

@@ -86,6 +86,10 @@ export const CODES: Readonly<Record<string, Text>> = {
   ),
   ERR_NODE_CLOSED: entry("The connection ended.", "Try again; if it goes on, use another endpoint."),
   ERR_NODE_NOT_SUBTENSOR: entry("The node runs another kind of chain.", "Give the address of a subtensor node."),
+  ERR_NODE_PROOF: entry(
+    "What the node says can't be proven from the hash of its block: it left something out, or it lies.",
+    "Don't trust this endpoint's answers; ask another.",
+  ),
   ERR_NODE_RPC: entry("The node refused a request; the details have its own words.", "Read what it says."),
   ERR_NODE_STATE_MISSING: entry("A calculation asked for state that wasn't fetched.", "Report this with the command and the block."),
   ERR_NODE_TIMEOUT: entry("The node didn't answer in time.", "Try again, or use another endpoint."),

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
-import { auraSlot, headerHash } from "../../src/devnet/chain/header.js";
+import { headerHash } from "../../src/client/codec/header.js";
+import { auraSlot } from "../../src/devnet/chain/header.js";
 import type { Hex } from "../../src/units/hex.js";
 
 const blocks: { hash: Hex; header: { parentHash: Hex; number: number; stateRoot: Hex; extrinsicsRoot: Hex; digest: Hex } }[] = JSON.parse(

@@ -1,3 +1,4 @@
+import { type Header, headerHash } from "../../client/codec/header.js";
 import type { Codec } from "../../client/codec/types.js";
 import { storageState } from "../../client/state/storageState.js";
 import { type OverlayState, overlay } from "../../state/overlay.js";
@@ -10,7 +11,7 @@ import { writeRaw } from "../runtime/rawStorage.js";
 import { type ChainFacts, type Validated, validate } from "../runtime/validate.js";
 import { orderedRoot } from "../trie/orderedRoot.js";
 import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
-import { auraSlot, type Header, headerHash } from "./header.js";
+import { auraSlot } from "./header.js";
 import { type Changes, VersionedStore } from "./versionedStore.js";
 
 export interface Block {
