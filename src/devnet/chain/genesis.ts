@@ -7,7 +7,6 @@ import { type Hex, toHex } from "../../units/hex.js";
 import { NOBODY, set } from "../pallets/subtensor/items.js";
 import { symbolOf } from "../pallets/subtensor/symbols.js";
 import { AUTHORITY_URI, devAccount, grandpaKey } from "./accounts.js";
-import type { Changes } from "./versionedStore.js";
 
 const RICH = 1_000_000_000_000_000n;
 const POOR = 2_000_000_000_000n;
@@ -40,7 +39,7 @@ export interface GenesisOptions {
  * The storage of block 0: the official localnet's (node/src/chain_spec/localnet.rs, pallets/subtensor/src/macros/genesis.rs): Alice is sudo, root is
  * subnet 0, subnet 1 belongs to nobody.
  */
-export function genesisStorage(codec: Codec, { accounts = new Map() }: GenesisOptions = {}): Changes {
+export function genesisStorage(codec: Codec, { accounts = new Map() }: GenesisOptions = {}): ReadonlyMap<Hex, Uint8Array> {
   const store = memoryStore();
   const state = storageState(codec, store);
   const funded = new Map([...Object.entries(BALANCES).map(([uri, rao]) => [devAccount(uri), rao] as const), ...accounts]);

@@ -19,7 +19,7 @@ const BLOCK_HASH_COUNT = 2400;
 
 /** A block in the making, on a state that it changes: what the runtime does before, with and after its extrinsics. */
 export class BlockBuilder {
-  readonly #context: BlockContext;
+  readonly #context: Omit<BlockContext, "extrinsicIndex">;
   readonly #events: EventRecord[] = [];
   #extrinsics = 0;
 
@@ -39,19 +39,23 @@ export class BlockBuilder {
 
   /** Applies what the author itself puts into the block. */
   inherent(extrinsic: Extrinsic): void {
-    this.#include(applyInherent(this.#context, extrinsic));
+    this.#include(applyInherent(this.#next, extrinsic));
   }
 
   /** Applies a signed extrinsic. @throws InvalidTransaction where it can't be in this block; nothing is changed then */
   apply(extrinsic: Extrinsic, facts: ChainFacts): void {
     validate(this.#context.state, facts, extrinsic);
-    this.#include(applySigned(this.#context, extrinsic));
+    this.#include(applySigned(this.#next, extrinsic));
   }
 
   /** Ends the block: its events. */
   finish(): readonly EventRecord[] {
     this.#context.state.set("System.EventCount", [], this.#events.length);
     return this.#events;
+  }
+
+  get #next(): BlockContext {
+    return { ...this.#context, extrinsicIndex: this.#extrinsics };
   }
 
   #include(events: ReturnType<typeof applySigned>): void {

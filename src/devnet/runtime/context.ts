@@ -5,10 +5,23 @@ import type { Hex } from "../../units/hex.js";
 import { DispatchFailure } from "./failure.js";
 
 /** Who a call comes from. */
-export type Origin = { readonly type: "root" } | { readonly type: "none" } | { readonly type: "signed"; readonly who: Hex };
+export type Origin = { readonly type: "root" } | { readonly type: "none" } | SignedOrigin;
+
+export interface SignedOrigin {
+  readonly type: "signed";
+  readonly who: Hex;
+  /** What may be called from it, where not everything may: a proxy's filter, for one. It goes for calls within the call, too. */
+  readonly allows?: (call: Call) => boolean;
+}
 
 export const ROOT: Origin = { type: "root" };
-export const signedBy = (who: Hex): Origin => ({ type: "signed", who });
+export const signedBy = (who: Hex, allows?: SignedOrigin["allows"]): Origin => ({ type: "signed", who, ...(allows && { allows }) });
+
+/** The same origin, with one more filter; root isn't filtered. */
+export function narrowed(origin: Origin, allows: (call: Call) => boolean): Origin {
+  if (origin.type !== "signed") return origin;
+  return signedBy(origin.who, (call) => allows(call) && origin.allows?.(call) !== false);
+}
 
 /** An event without its phase. */
 export type DepositedEvent = Pick<EventRecord, "pallet" | "name" | "data">;
@@ -19,6 +32,8 @@ export interface Context {
   readonly state: State;
   readonly origin: Origin;
   readonly block: bigint;
+  /** The extrinsic's place in the block; 0 in the block's hooks. */
+  readonly extrinsicIndex: number;
   /** The block author's account, where it is known: fees go there. */
   readonly author: Hex | undefined;
   event(pallet: string, name: string, data: StorageValue): void;

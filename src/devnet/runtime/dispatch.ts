@@ -11,7 +11,7 @@ import { DispatchFailure } from "./failure.js";
  * @throws DispatchFailure
  */
 export function dispatch(context: Omit<Context, "dispatch" | "origin">, call: Call, origin: Origin, filtered = true): void {
-  if (filtered && origin.type !== "root" && nestsBatches(call)) throw filteredOut();
+  if (filtered && origin.type !== "root" && (nestsBatches(call) || isForbidden(origin, call))) throw filteredOut();
   if (origin.type === "signed") checkGuards(context.state, context.block, origin.who, call);
   const handler = handlerOf(call);
   if (handler === undefined) throw filteredOut();
@@ -29,6 +29,8 @@ export function dispatch(context: Omit<Context, "dispatch" | "origin">, call: Ca
 
 /** What the base filter answers; also what a call gets that this chain can't execute. */
 const filteredOut = () => DispatchFailure.module("System", "CallFiltered");
+
+const isForbidden = (origin: Origin, call: Call) => origin.type === "signed" && origin.allows?.(call) === false;
 
 const BATCHES = ["batch", "batch_all", "force_batch"];
 

@@ -2,6 +2,7 @@ import type { Codec, EventRecord } from "../../client/codec/types.js";
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { burn, deposit, reducible, withdraw } from "../pallets/balances/ledger.js";
+import { feePayer } from "../pallets/proxy/feePayer.js";
 import { type Context, type DepositedEvent, transactional } from "./context.js";
 import { dispatch } from "./dispatch.js";
 import type { Extrinsic } from "./extrinsic.js";
@@ -13,6 +14,7 @@ export interface BlockContext {
   readonly codec: Codec;
   readonly state: State;
   readonly block: bigint;
+  readonly extrinsicIndex: number;
   readonly author: Hex | undefined;
 }
 
@@ -26,23 +28,24 @@ export function applySigned(block: BlockContext, extrinsic: Extrinsic): Deposite
   const events: DepositedEvent[] = [];
   const context = { ...block, event: (pallet: string, name: string, data: unknown) => events.push({ pallet, name, data }) };
   const who = extrinsic.signed!.who!;
+  const payer = feePayer(block.state, who, extrinsic.call);
   const { tip, nonce } = extrinsic.signed!;
   const info = dispatchInfo(extrinsic.call);
   const fee = totalFee(feeDetails(info, extrinsic.bytes.length)) + (info.paysFee ? tip : 0n);
   if (accountOf(block.state, who).nonce !== nonce)
     throw new InvalidTransaction(accountOf(block.state, who).nonce < nonce ? "Future" : "Stale");
-  if (fee > reducible(block.state, who, "preserve")) throw new InvalidTransaction("Payment");
+  if (fee > reducible(block.state, payer, "preserve")) throw new InvalidTransaction("Payment");
   setNonce(block.state, who, nonce + 1);
-  if (fee > 0n) withdraw(context, who, fee);
+  if (fee > 0n) withdraw(context, payer, fee);
   const failure = attempt(() => dispatch(context, extrinsic.call, { type: "signed", who }));
   const free = extrinsic.call.pallet === "Sudo" && failure === undefined;
   const due = free ? 0n : fee;
   if (fee > 0n) {
-    if (accountOf(block.state, who).providers > 0) deposit(context, who, fee - due);
+    if (accountOf(block.state, payer).providers > 0) deposit(context, payer, fee - due);
     if (due > 0n && block.author !== undefined) deposit(context, block.author, due);
     else burn(block.state, due);
   }
-  context.event("TransactionPayment", "TransactionFeePaid", { who, actualFee: due, tip: free || !info.paysFee ? 0n : tip });
+  context.event("TransactionPayment", "TransactionFeePaid", { who: payer, actualFee: due, tip: free || !info.paysFee ? 0n : tip });
   events.push(ending(block.codec, { ...info, paysFee: info.paysFee && !free }, failure));
   return events;
 }

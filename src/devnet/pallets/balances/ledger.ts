@@ -59,32 +59,66 @@ export function transfer(ledger: Ledger, from: Hex, to: Hex, amount: bigint, pre
   event("Balances", "Transfer", { from, to, amount });
 }
 
-/** Sets an account's free balance; below the existential deposit it is reaped, above it is made. */
-function setFree(ledger: Ledger, who: Hex, free: bigint): void {
-  const { state, event } = ledger;
-  const account = accountOf(state, who);
-  const total = free + account.data.reserved;
-  if (total < EXISTENTIAL_DEPOSIT) {
-    if (account.providers === 0 && total === 0n) return;
-    reap(ledger, who, free);
-    return;
-  }
-  const isNew = account.providers === 0;
-  state.set("System.Account", [who], { ...account, providers: isNew ? 1 : account.providers, data: { ...account.data, free } });
-  if (!isNew) return;
-  event("System", "NewAccount", { account: who });
-  event("Balances", "Endowed", { account: who, freeBalance: free });
+/** An account's balances, rao. Reserved TAO (deposits) is the account's, but can't be spent; frozen is the least that free and reserved must keep. */
+export interface AccountData {
+  readonly free: bigint;
+  readonly reserved: bigint;
+  readonly frozen: bigint;
+  readonly flags: bigint;
 }
 
-function reap({ state, event }: Ledger, who: Hex, dust: bigint): void {
-  const { nonce, sufficients } = accountOf(state, who);
-  state.delete("System.Account", who);
-  if (sufficients > 0) state.set("System.Account", [who], { ...state.defaultOf("System.Account"), nonce, sufficients });
-  else event("System", "KilledAccount", { account: who });
-  if (dust === 0n) return;
-  burn(state, dust);
-  event("Balances", "DustLost", { account: who, amount: dust });
+const setFree = (ledger: Ledger, who: Hex, free: bigint) => mutate(ledger, who, (data) => ({ ...data, free }));
+
+/**
+ * Changes an account's balances, and what follows from them: it is made once it has the existential deposit free, a reserve keeps it from dying, and
+ * without either it is reaped, the rest lost as dust (`try_mutate_account`, FRAME's balances).
+ *
+ * @throws DispatchFailure `ConsumerRemaining` where a reserve would outlive the free balance, `NoProviders` where there never was one
+ */
+export function mutate(ledger: Ledger, who: Hex, change: (data: AccountData) => AccountData): void {
+  const { state, event } = ledger;
+  const account = accountOf(state, who);
+  const before: AccountData = account.data;
+  const after = change(before);
+  const isNew = isEmpty(before);
+  let { providers, consumers, sufficients } = account;
+  const provides = after.free >= EXISTENTIAL_DEPOSIT;
+  const provided = before.free >= EXISTENTIAL_DEPOSIT;
+  const consumes = after.reserved > 0n || after.frozen > 0n;
+  const consumed = before.reserved > 0n || before.frozen > 0n;
+  if (provides && !provided) {
+    if (providers === 0 && sufficients === 0) event("System", "NewAccount", { account: who });
+    providers += 1;
+  }
+  if (consumed && !consumes) consumers -= 1;
+  if (consumes && !consumed) {
+    if (providers === 0) throw DispatchFailure.other("NoProviders");
+    if (consumers >= MAX_CONSUMERS) throw DispatchFailure.other("TooManyConsumers");
+    consumers += 1;
+  }
+  let { nonce } = account;
+  if (provided && !provides) {
+    if (providers === 1 && consumers > 0) throw DispatchFailure.other("ConsumerRemaining");
+    providers -= 1;
+    if (providers === 0 && sufficients === 0) {
+      nonce = 0;
+      event("System", "KilledAccount", { account: who });
+    }
+  }
+  const survives = after.free >= EXISTENTIAL_DEPOSIT || after.reserved > 0n;
+  const data = survives ? after : state.defaultOf("System.Account").data;
+  if (providers > 0 || sufficients > 0) state.set("System.Account", [who], { ...account, nonce, providers, consumers, data });
+  else state.delete("System.Account", who);
+  if (survives && isNew) event("Balances", "Endowed", { account: who, freeBalance: after.free });
+  if (survives || after.free === 0n) return;
+  burn(state, after.free);
+  event("Balances", "DustLost", { account: who, amount: after.free });
 }
+
+/** How many other parts of the chain may hold an account alive (`MaxConsumers`). */
+const MAX_CONSUMERS = 16;
+
+const isEmpty = ({ free, reserved, frozen }: AccountData) => free === 0n && reserved === 0n && frozen === 0n;
 
 /** TAO that ceases to be, in Balances' own count. */
 export function burn(state: State, amount: bigint): void {

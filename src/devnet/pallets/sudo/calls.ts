@@ -1,9 +1,10 @@
 import type { PalletCalls } from "../../runtime/context.js";
-import { setKey, sudo, sudoAs } from "./sudo.js";
+import { removeKey, setKey, sudo, sudoAs } from "./sudo.js";
 
 export const sudoCalls: PalletCalls = {
+  remove_key: removeKey,
   set_key: setKey,
-  sudo: sudo,
+  sudo,
   sudo_as: sudoAs,
   sudo_unchecked_weight: sudo,
 };

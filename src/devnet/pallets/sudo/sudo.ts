@@ -1,6 +1,7 @@
 import type { Hex } from "../../../units/hex.js";
 import { type Context, type Handler, ROOT, signedBy, signer } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
+import { outcome } from "../../runtime/outcome.js";
 import { lookup } from "../balances/transfers.js";
 
 function ensureSudo(context: Context): void {
@@ -17,24 +18,21 @@ export const sudo: Handler = (context, { call }) => {
 export const sudoAs: Handler = (context, { who, call }) => {
   ensureSudo(context);
   const target = lookup(who);
-  context.event("Sudo", "SudoAsDone", { sudoResult: outcome(context, () => context.dispatch(call, signedBy(target))) });
+  context.event("Sudo", "SudoAsDone", {
+    sudoResult: outcome(context, () => context.dispatch(call, signedBy(target), { filtered: false })),
+  });
 };
 
 export const setKey: Handler = (context, { new: next }) => {
   ensureSudo(context);
-  const old: Hex = context.state.get("Sudo.Key");
+  const old: Hex | null = context.state.get("Sudo.Key");
   const key = lookup(next);
   context.state.set("Sudo.Key", [], key);
   context.event("Sudo", "KeyChanged", { old, new: key });
 };
 
-/** `DispatchResult` of some work. */
-export function outcome(context: Context, work: () => void) {
-  try {
-    work();
-    return { type: "Ok", value: null };
-  } catch (error) {
-    if (error instanceof DispatchFailure) return { type: "Err", value: error.encode(context.codec) };
-    throw error;
-  }
-}
+export const removeKey: Handler = (context) => {
+  ensureSudo(context);
+  context.event("Sudo", "KeyRemoved", null);
+  context.state.delete("Sudo.Key");
+};
