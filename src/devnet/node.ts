@@ -3,7 +3,7 @@ import { createCodec } from "../client/codec/createCodec.js";
 import { recordedMetadata } from "../client/codec/recorded.js";
 import type { Codec } from "../client/codec/types.js";
 import type { Hex } from "../units/hex.js";
-import { type Block, Chain } from "./chain/chain.js";
+import { type Block, Chain, type Origin } from "./chain/chain.js";
 import { genesisStorage } from "./chain/genesis.js";
 import { Pool, type StatusListener } from "./chain/pool.js";
 import type { Changes } from "./chain/versionedStore.js";
@@ -14,8 +14,10 @@ export type BlockTime = "instant" | "manual" | number;
 
 export interface NodeOptions {
   readonly blockTime: BlockTime;
-  readonly accounts: ReadonlyMap<Hex, bigint>;
-  readonly genesis: Changes | undefined;
+  readonly accounts?: ReadonlyMap<Hex, bigint>;
+  readonly genesis?: Changes | undefined;
+  /** A block of another chain to go on from; `genesis` is then what is to be different there. */
+  readonly origin?: Origin | undefined;
   readonly startTime: number;
   readonly historyBlocks: number;
 }
@@ -32,11 +34,12 @@ export class Node {
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
 
-  constructor({ blockTime, accounts, genesis, startTime, historyBlocks }: NodeOptions) {
+  constructor({ blockTime, accounts, genesis, origin, startTime, historyBlocks }: NodeOptions) {
     this.codec = createCodec(recordedMetadata(425, 16), { accounts: "hex" });
     this.chain = new Chain({
       codec: this.codec,
       genesis: genesis ?? genesisStorage(this.codec, { accounts }),
+      origin,
       startTime,
       historyBlocks,
     });

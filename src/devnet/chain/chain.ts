@@ -12,7 +12,7 @@ import { type ChainFacts, type Validated, validate } from "../runtime/validate.j
 import { orderedRoot } from "../trie/orderedRoot.js";
 import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
 import { auraSlot } from "./header.js";
-import { type Changes, VersionedStore } from "./versionedStore.js";
+import { type Changes, type StateSource, VersionedStore } from "./versionedStore.js";
 
 export interface Block {
   readonly hash: Hex;
@@ -22,9 +22,20 @@ export interface Block {
   readonly rejected: ReadonlyMap<Hex, InvalidTransaction>;
 }
 
+/** A block of another chain, which this one goes on from. */
+export interface Origin {
+  readonly hash: Hex;
+  readonly header: Header;
+  /** What clients know that chain by. */
+  readonly genesisHash: Hex;
+  readonly source: StateSource;
+}
+
 export interface ChainOptions {
   readonly codec: Codec;
+  /** The first block's state: the whole of it, or what is different from the other chain's. */
   readonly genesis: Changes;
+  readonly origin?: Origin | undefined;
   /** The first block's time, milliseconds. */
   readonly startTime: number;
   readonly historyBlocks: number;
@@ -41,17 +52,21 @@ export class Chain {
   readonly #byHash = new Map<Hex, Block>();
   readonly #tries = new Map<number, Trie>();
   readonly #historyBlocks: number;
+  readonly #origin: Origin | undefined;
   readonly #pending = new Map<Hex, Uint8Array | undefined>();
   #time: number;
   #head: StateReader | undefined;
 
-  constructor({ codec, genesis, startTime, historyBlocks }: ChainOptions) {
+  constructor({ codec, genesis, origin, startTime, historyBlocks }: ChainOptions) {
     this.codec = codec;
-    this.store = new VersionedStore(historyBlocks);
+    this.#origin = origin;
+    const first = origin?.header.number ?? 0;
+    this.store = new VersionedStore({ historyBlocks, first, source: origin?.source });
     this.#historyBlocks = historyBlocks;
     this.#time = Math.floor(startTime / SLOT) * SLOT - SLOT;
-    const stateRoot = this.#commit(0, genesis);
-    this.#append({ parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] }, [], new Map());
+    const stateRoot = this.#commit(first, genesis);
+    const header = origin?.header ?? { parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] };
+    this.#append({ hash: origin?.hash ?? headerHash(header), header, extrinsics: [], rejected: new Map() });
   }
 
   get head(): Block {
@@ -59,11 +74,20 @@ export class Chain {
   }
 
   get genesisHash(): Hex {
-    return this.#blocks[0]!.hash;
+    return this.#origin?.genesisHash ?? this.#blocks[0]!.hash;
   }
 
   block(at: number | Hex): Block | undefined {
-    return typeof at === "number" ? this.#blocks[at] : this.#byHash.get(at);
+    return typeof at === "number" ? this.#blocks[at - this.#blocks[0]!.header.number] : this.#byHash.get(at);
+  }
+
+  /** A block's hash by its number; of the other chain's blocks the first, and those that the state still knows. */
+  hashOf(number: number): Hex | undefined {
+    if (number === 0) return this.genesisHash;
+    const known = this.block(number)?.hash;
+    if (known !== undefined || this.#origin === undefined || number > this.head.header.number) return known;
+    const hash: Hex = this.state(this.head.header.number).get("System.BlockHash", number);
+    return /^0x0+$/.test(hash) ? undefined : hash;
   }
 
   /** The state after a block; the head's is kept. */
@@ -126,7 +150,7 @@ export class Chain {
     const stateRoot = this.#commit(number, changes);
     const extrinsics = included.map(({ bytes }) => bytes);
     const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs: [slot.log] };
-    return this.#append(header, extrinsics, rejected);
+    return this.#append({ hash: headerHash(header), header, extrinsics, rejected });
   }
 
   /** Storage that the next block writes before anything else: how tests and tools set up a situation. */
@@ -134,8 +158,7 @@ export class Chain {
     for (const [key, value] of changes) this.#pending.set(key, value);
   }
 
-  #append(header: Header, extrinsics: readonly Uint8Array[], rejected: Block["rejected"]): Block {
-    const block = { hash: headerHash(header), header, extrinsics, rejected };
+  #append(block: Block): Block {
     this.#blocks.push(block);
     this.#byHash.set(block.hash, block);
     this.#head = undefined;

@@ -32,7 +32,7 @@ const BALANCES: Readonly<Record<string, bigint>> = {
 
 export interface GenesisOptions {
   /** More accounts, rao by address or public key. */
-  readonly accounts?: ReadonlyMap<Hex, bigint>;
+  readonly accounts?: ReadonlyMap<Hex, bigint> | undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ const METHODS: Methods = {
   ...paymentMethods,
   ...stateMethods,
   ...systemMethods,
-  rpc_methods: () => ({ methods: Object.keys(METHODS).sort() }),
+  rpc_methods: () => ({ version: 1, methods: Object.keys(METHODS).sort() }),
 };
 
 const MOST_IN_BATCH = 1000;

@@ -12,8 +12,8 @@ const blockOf = ({ chain }: Node, hash: unknown): Block | undefined =>
 
 const getBlockHash: Method = ({ chain }, [number]) => {
   if (number === undefined || number === null) return chain.head.hash;
-  if (Array.isArray(number)) return number.map((n) => chain.block(numberOf(n))?.hash ?? null);
-  return chain.block(numberOf(number))?.hash ?? null;
+  if (Array.isArray(number)) return number.map((n) => chain.hashOf(numberOf(n)) ?? null);
+  return chain.hashOf(numberOf(number)) ?? null;
 };
 
 function numberOf(value: unknown): number {
