@@ -87,10 +87,7 @@ describe("@polkadot/api on the devnet", () => {
   });
 
   test("a call that it doesn't execute is refused as filtered", async () => {
-    const { error } = await send(
-      api.tx.multisig!.cancelAsMulti!(2, [pair("//Bob").address], { height: 1, index: 1 }, new Uint8Array(32)),
-      "//Alice",
-    );
+    const { error } = await send(api.tx.contracts!.removeCode!(new Uint8Array(32)), "//Alice");
     expect(error).toBe("CallFiltered");
   });
 

@@ -1,7 +1,7 @@
 /**
  * What calls weigh before they run: picoseconds of computation with database accesses counted in, and bytes of proof; true where the caller pays
- * nothing. SubtensorModule, AdminUtils, Proxy, Utility, Commitments, Crowdloan and Drand from their weight files of spec 425 (a read is 25, a write 100
- * microseconds), without the parts that grow with arguments. Balances, System and Sudo are near what a node takes, not exact: their files aren't the
+ * nothing. SubtensorModule, AdminUtils, Proxy, Utility, Commitments, Crowdloan, Drand and MevShield from their weight files of spec 425 (a read is 25, a write 100
+ * microseconds), without the parts that grow with arguments. Balances, System, Sudo and Multisig are near what a node takes, not exact: their files aren't the
  * chain's own.
  */
 export const CALL_WEIGHTS: Readonly<Record<string, readonly [refTime: number, proofSize: number, free?: boolean]>> = {
@@ -141,6 +141,18 @@ export const CALL_WEIGHTS: Readonly<Record<string, readonly [refTime: number, pr
   "AdminUtils.sudo_toggle_evm_precompile": [31_162_000, 3_507],
   "AdminUtils.sudo_trim_to_max_allowed_uids": [338_302_000, 4_398],
   "AdminUtils.swap_authorities": [104_442_146, 0],
+  "Multisig.approve_as_multi": [155_400_000, 6_811],
+  "Multisig.as_multi": [342_900_000, 6_811],
+  "Multisig.as_multi_threshold_1": [195_727_000, 3_997],
+  "Multisig.cancel_as_multi": [156_700_000, 6_811],
+  "Multisig.poke_deposit": [156_700_000, 6_811],
+  "MevShield.announce_next_key": [733_661_000, 5_555],
+  "MevShield.set_max_extrinsic_weight": [104_227_000, 0],
+  "MevShield.set_max_pending_extrinsics_number": [104_206_000, 0],
+  "MevShield.set_on_initialize_weight": [104_327_000, 0],
+  "MevShield.set_stored_extrinsic_lifetime": [104_116_000, 0],
+  "MevShield.store_encrypted": [20_000_000_000, 0],
+  "MevShield.submit_encrypted": [207_223_000, 0],
   "Proxy.add_proxy": [152_388_644, 4_254],
   "Proxy.announce": [324_915_451, 8_615],
   "Proxy.create_pure": [153_256_636, 4_254],

@@ -27,16 +27,18 @@ export function dispatchInfo(call: Call): DispatchInfo {
   const [refTime, proofSize, free] = CALL_WEIGHTS[`${call.pallet}.${call.name}`] ?? UNKNOWN;
   const own: Weight = { refTime: BigInt(refTime), proofSize: BigInt(proofSize) };
   if (call.pallet === "Timestamp") return { weight: own, class: "Mandatory", paysFee: true };
-  const inner = innerCalls(call).map(dispatchInfo);
+  const inner = innerWeights(call);
   const weight = inner.reduce((sum, info) => add(sum, info.weight), own);
   const isSudo = call.pallet === "Sudo";
   const operational = (isSudo && inner[0]?.class === "Operational") || (call.pallet === "System" && /_storage$/.test(call.name));
   return { weight, class: operational ? "Operational" : "Normal", paysFee: free !== true };
 }
 
-function innerCalls({ args }: Call): Call[] {
-  if (Array.isArray(args.calls)) return args.calls;
-  return args.call?.pallet === undefined ? [] : [args.call];
+/** What the calls within weigh: as much as is allowed them, where the call says so (Multisig's do). */
+function innerWeights({ args }: Call): DispatchInfo[] {
+  if (args.maxWeight !== undefined) return [{ weight: args.maxWeight, class: "Normal", paysFee: true }];
+  const inner: Call[] = Array.isArray(args.calls) ? args.calls : args.call?.pallet === undefined ? [] : [args.call];
+  return inner.map(dispatchInfo);
 }
 
 const add = (a: Weight, b: Weight): Weight => ({ refTime: a.refTime + b.refTime, proofSize: a.proofSize + b.proofSize });

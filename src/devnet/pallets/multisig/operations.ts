@@ -1,0 +1,125 @@
+import type { Call } from "../../../client/codec/types.js";
+import { type Hex, toHex } from "../../../units/hex.js";
+import { type Context, type Handler, signedBy, signer } from "../../runtime/context.js";
+import { dispatchInfo, type Weight } from "../../runtime/fees.js";
+import { outcome } from "../../runtime/outcome.js";
+import { blake2 } from "../../trie/node.js";
+import { adjustReserve, reserve, unreserve } from "../balances/reserves.js";
+import { allSignatories, multisigAccount, multisigError } from "./account.js";
+
+/** The block and extrinsic that an operation began in. */
+interface Timepoint {
+  readonly height: number;
+  readonly index: number;
+}
+
+/** A call that waits for more approvals. */
+interface Operation {
+  readonly when: Timepoint;
+  readonly deposit: bigint;
+  readonly depositor: Hex;
+  readonly approvals: readonly Hex[];
+}
+
+interface Approval {
+  readonly threshold: number;
+  readonly otherSignatories: readonly Hex[];
+  readonly maybeTimepoint: Timepoint | null;
+  readonly maxWeight: Weight;
+}
+
+const ITEM = "Multisig.Multisigs";
+
+/** Approves a call, and makes it once enough have. */
+export const asMulti: Handler = (context, args) => {
+  const call: Call = args.call;
+  approve(context, args as unknown as Approval, toHex(blake2(context.codec.encodeCall(call))), call);
+};
+
+/** Approves a call by its hash. */
+export const approveAsMulti: Handler = (context, args) => approve(context, args as unknown as Approval, args.callHash);
+
+/** Makes a call at once for an account of which any one signatory suffices. */
+export const asMultiThreshold1: Handler = (context, { otherSignatories, call }) => {
+  const signatories = allSignatories(context, otherSignatories, signer(context));
+  context.dispatch(call, signedBy(multisigAccount(signatories, 1)));
+};
+
+/** Whoever began an operation takes it back, with the deposit. */
+export const cancelAsMulti: Handler = (context, { threshold, otherSignatories, timepoint, callHash }) => {
+  const { who, multisig } = parties(context, threshold, otherSignatories);
+  const operation = find(context, multisig, callHash);
+  if (operation === null) throw multisigError("NotFound");
+  if (!sameTime(operation.when, timepoint)) throw multisigError("WrongTimepoint");
+  if (operation.depositor !== who) throw multisigError("NotOwner");
+  unreserve(context, who, operation.deposit);
+  context.state.delete(ITEM, multisig, callHash);
+  context.event("Multisig", "MultisigCancelled", { cancelling: who, timepoint, multisig, callHash });
+};
+
+/** Brings an operation's deposit to what it would be today. */
+export const pokeDeposit: Handler = (context, { threshold, otherSignatories, callHash }) => {
+  const { who, multisig } = parties(context, threshold, otherSignatories);
+  const operation = find(context, multisig, callHash);
+  if (operation === null) throw multisigError("NotFound");
+  if (operation.depositor !== who) throw multisigError("NotOwner");
+  const { deposit: oldDeposit } = operation;
+  const newDeposit = depositFor(context, threshold);
+  if (newDeposit === oldDeposit) return;
+  adjustReserve(context, who, oldDeposit, newDeposit);
+  context.state.set(ITEM, [multisig, callHash], { ...operation, deposit: newDeposit });
+  context.event("Multisig", "DepositPoked", { who, callHash, oldDeposit, newDeposit });
+};
+
+/** `operate` of FRAME's multisig. */
+function approve(context: Context, { threshold, otherSignatories, maybeTimepoint, maxWeight }: Approval, hash: Hex, call?: Call): void {
+  const { state } = context;
+  const { who, multisig } = parties(context, threshold, otherSignatories);
+  const operation = find(context, multisig, hash);
+  if (operation === null) {
+    if (maybeTimepoint !== null) throw multisigError("UnexpectedTimepoint");
+    begin(context, { multisig, who, hash, threshold });
+    return;
+  }
+  if (maybeTimepoint === null) throw multisigError("NoTimepoint");
+  if (!sameTime(operation.when, maybeTimepoint)) throw multisigError("WrongTimepoint");
+  const { approvals } = operation;
+  const counts = approvals.length < threshold && !approvals.includes(who);
+  const event = { approving: who, timepoint: maybeTimepoint, multisig, callHash: hash };
+  if (call !== undefined && approvals.length + (counts ? 1 : 0) >= threshold) {
+    const { weight } = dispatchInfo(call);
+    if (weight.refTime > maxWeight.refTime || weight.proofSize > maxWeight.proofSize) throw multisigError("MaxWeightTooLow");
+    state.delete(ITEM, multisig, hash);
+    unreserve(context, operation.depositor, operation.deposit);
+    const result = outcome(context, () => context.dispatch(call, signedBy(multisig)));
+    context.event("Multisig", "MultisigExecuted", { ...event, result });
+    return;
+  }
+  if (!counts) throw multisigError("AlreadyApproved");
+  state.set(ITEM, [multisig, hash], { ...operation, approvals: [...approvals, who].sort() });
+  context.event("Multisig", "MultisigApproval", event);
+}
+
+/** The first approval: its signer pays the deposit. */
+function begin(context: Context, { multisig, who, hash, threshold }: { multisig: Hex; who: Hex; hash: Hex; threshold: number }): void {
+  const deposit = depositFor(context, threshold);
+  reserve(context, who, deposit);
+  const when: Timepoint = { height: Number(context.block), index: context.extrinsicIndex };
+  const operation: Operation = { when, deposit, depositor: who, approvals: [who] };
+  context.state.set(ITEM, [multisig, hash], operation);
+  context.event("Multisig", "NewMultisig", { approving: who, multisig, callHash: hash });
+}
+
+function parties(context: Context, threshold: number, others: readonly Hex[]): { who: Hex; multisig: Hex } {
+  const who = signer(context);
+  if (threshold < 2) throw multisigError("MinimumThreshold");
+  return { who, multisig: multisigAccount(allSignatories(context, others, who), threshold) };
+}
+
+const find = ({ state }: Context, multisig: Hex, hash: Hex): Operation | null => state.get(ITEM, multisig, hash);
+const sameTime = (a: Timepoint, b: Timepoint) => a.height === b.height && a.index === b.index;
+
+/** What an operation's first signer reserves, rao. */
+function depositFor({ codec }: Context, threshold: number): bigint {
+  return codec.constant("Multisig.DepositBase") + codec.constant("Multisig.DepositFactor") * BigInt(threshold);
+}
