@@ -2,12 +2,34 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { oneImportEach } from "./build/oneImportEach.mjs";
 
 const started = performance.now();
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 for (const folder of ["dist/cli", "dist/chunks"]) rmSync(folder, { recursive: true, force: true });
 
 const common = { bundle: true, format: "esm", platform: "node", target: "node20", logLevel: "warning", splitting: true };
+const commandLine = {
+  ...common,
+  chunkNames: "chunks/[name]-[hash]",
+  minify: true,
+  // esbuild takes CommonJS builds for Node; hash-wasm's has no named exports there.
+  mainFields: ["module", "main"],
+  // CommonJS dependencies ask for `require`, which modules don't have.
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);",
+  },
+  // Only speed ws up where they are installed.
+  external: ["bufferutil", "utf-8-validate"],
+};
+
+// The help table first: it knows every declaration.
+const drafts = "dist/cli/drafts";
+await build({ ...commandLine, entryPoints: { table: "src/cli/table.ts" }, outdir: drafts });
+const { helpTable, DECLARATIONS } = await import(pathToFileURL(`${drafts}/table.js`).href);
+const help = JSON.stringify(await helpTable(version));
+rmSync(drafts, { recursive: true });
+
 await Promise.all([
   build({
     ...common,
@@ -22,22 +44,12 @@ await Promise.all([
     chunkNames: "chunks/[name]-[hash]",
   }),
   build({
-    ...common,
-    entryPoints: { bin: "src/cli/bin.ts", table: "src/cli/table.ts" },
+    ...commandLine,
+    entryPoints: { bin: "src/cli/bin.ts" },
     outdir: "dist/cli",
-    chunkNames: "chunks/[name]-[hash]",
-    minify: true,
-    // esbuild takes CommonJS builds for Node; hash-wasm's has no named exports there.
-    mainFields: ["module", "main"],
-    // CommonJS dependencies ask for `require`, which modules don't have.
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);",
-    },
-    // Only speed ws up where they are installed.
-    external: ["bufferutil", "utf-8-validate"],
+    plugins: [oneImportEach(DECLARATIONS)],
   }),
 ]);
-const { helpTable } = await import(pathToFileURL("dist/cli/table.js").href);
-writeFileSync("dist/cli/help.json", JSON.stringify(await helpTable(version)));
+writeFileSync("dist/cli/help.json", help);
 chmodSync("dist/cli/bin.js", 0o755);
 console.log(`built dist in ${Math.round(performance.now() - started)} ms`);

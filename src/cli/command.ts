@@ -7,15 +7,24 @@ export interface Flag {
   readonly name: string;
   /** Other spellings; single letters are short flags. */
   readonly aliases?: readonly string[];
+  /** Spellings that turn a switch off, besides `--no-NAME`. */
+  readonly off?: readonly string[];
   readonly doc: string;
   /** What stands behind it, e.g. `netuid`; a switch has none. */
   readonly value?: string;
+  /** Takes several values: separated by commas, or by giving it again. */
+  readonly list?: boolean;
   readonly required?: boolean;
+  /** Flags that stand in for it, where it is required. */
+  readonly unless?: readonly string[];
+  /** May also be given without its name, as the word at this place behind the command, from 0. */
+  readonly position?: number;
 }
 
 /** What `tao GROUP NAME` does; the same form for what is declared in the registries and for what is written by hand. */
 export interface Command {
   readonly group: string;
+  /** One word, or two as in `child set`. */
   readonly name: string;
   /** Other names it answers to. */
   readonly aliases?: readonly string[];
@@ -28,14 +37,14 @@ export interface Command {
   run(context: Context): Promise<number>;
 }
 
-export type Common = "network" | "wallet" | "password" | "hotkey" | "json" | "block" | "confirm" | "talk";
+export type Common = "network" | "wallet" | "password" | "hotkey" | "json" | "block" | "live" | "confirm" | "send" | "talk";
 
 /** Flags that mean the same wherever they stand; spelled as btcli 9 does. */
 export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
   network: [
     {
       name: "network",
-      aliases: ["chain", "subtensor.network", "subtensor.chain_endpoint"],
+      aliases: ["chain", "subtensor.network", "subtensor.chain-endpoint"],
       doc: "finney, test, archive, local, or a ws(s):// URL",
       value: "name",
     },
@@ -47,7 +56,7 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
   hotkey: [
     {
       name: "hotkey",
-      aliases: ["H", "wallet-hotkey", "wallet.hotkey", "hotkey-ss58"],
+      aliases: ["H", "wallet-hotkey", "wallet.hotkey", "hotkey-ss58", "wallet-hotkey-ss58", "hotkey-ss58-address"],
       doc: "The hotkey: its name in the wallet, or an address",
       value: "name",
     },
@@ -57,9 +66,15 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
     { name: "password-fd", doc: "An open file descriptor to read the password from", value: "number" },
   ],
   block: [{ name: "block", doc: "As of this block, by number or hash", value: "block" }],
+  live: [{ name: "live", doc: "Show it anew at each block, until Ctrl-C" }],
   confirm: [
-    { name: "no-prompt", aliases: ["y", "yes"], doc: "Don't ask before sending" },
+    { name: "no-prompt", aliases: ["y", "yes"], off: ["prompt"], doc: "Don't ask anything" },
+    { name: "no", doc: "Answer no to every question" },
     { name: "dry-run", doc: "Show the plan and stop" },
+  ],
+  send: [
+    { name: "wait-for-inclusion", doc: "Wait until it is in a block (the default)" },
+    { name: "wait-for-finalization", doc: "Wait until its block is final" },
   ],
   json: [{ name: "json-output", aliases: ["json-out", "json"], doc: "Print JSON, for programs" }],
   talk: [

@@ -4,10 +4,9 @@ import { InputError, WalletError } from "../errors/kinds.js";
 import { isSs58 } from "../units/ss58.js";
 import type { WalletLocation } from "../wallet/location.js";
 import type { AskPassword } from "../wallet/wallet.js";
-import type { Flag } from "./command.js";
 import { askHidden } from "./input/ask.js";
 import { readText } from "./input/readText.js";
-import { settings } from "./settings.js";
+import { expandHome, findSettings, type Settings } from "./settings.js";
 
 export interface Context {
   /** The flags that were given, by their names; absent ones are undefined. */
@@ -19,15 +18,20 @@ export interface Context {
   /** Steps and remarks, which --quiet leaves out: standard error. */
   remark(text: string): void;
   readonly json: boolean;
-  /** Whether somebody is there to be asked. */
+  /** Whether somebody is there to be asked, and may be. */
   readonly interactive: boolean;
   /** Whether a password was given, so that nobody is asked. */
   readonly hasPassword: boolean;
   readonly network: string;
+  readonly settings: Settings;
+  /** What stands in for a flag that wasn't given, from the environment or a config file. */
+  standing(flag: string): string | undefined;
   readonly wallet: WalletLocation;
   readonly hotkeyName: string;
   /** Connects to the chosen network; closed by `main`. */
   connect(): Promise<Client>;
+  /** Settles on Ctrl-C, which from then on doesn't end the program by itself. */
+  interrupted(): Promise<void>;
   /** Asks for a password, from a file or a terminal. */
   readonly askPassword: AskPassword;
   /** The address of the wallet's coldkey, or of the chosen hotkey. */
@@ -36,14 +40,16 @@ export interface Context {
 
 export interface ContextOptions {
   readonly flags: Context["flags"];
-  readonly declared: readonly Flag[];
   connect(network: string): Promise<Client>;
+  interrupted(): Promise<void>;
 }
 
-export function createContext({ flags, connect }: ContextOptions): Context {
-  const chosen = settings(flags);
-  const wallet: WalletLocation = { name: chosen.walletName, path: chosen.walletPath };
-  const interactive = process.stdin.isTTY === true;
+export function createContext({ flags, connect, interrupted }: ContextOptions): Context {
+  const settings = findSettings(flags);
+  const chosen = (name: keyof Settings) => settings[name].value ?? "";
+  const [network, hotkey] = [chosen("network"), chosen("hotkey")];
+  const wallet: WalletLocation = { name: chosen("wallet-name"), path: expandHome(chosen("wallet-path")) };
+  const interactive = process.stdin.isTTY === true && flags["no-prompt"] !== true;
   return {
     flags,
     print: (text) => process.stdout.write(`${text}\n`),
@@ -52,17 +58,32 @@ export function createContext({ flags, connect }: ContextOptions): Context {
     json: flags["json-output"] === true,
     interactive,
     hasPassword: givenPassword(flags) !== undefined,
-    network: chosen.network,
+    network,
+    settings,
+    standing: (flag) => (Object.hasOwn(settings, flag) ? settings[flag as keyof Settings].value : undefined),
     wallet,
-    hotkeyName: chosen.hotkey,
-    connect: () => connect(chosen.network),
+    hotkeyName: hotkey,
+    connect: () => connect(network),
+    interrupted,
     askPassword: passwords(flags, interactive),
     async address(role) {
-      if (role === "hotkey" && isSs58(chosen.hotkey)) return chosen.hotkey;
       const { addressOf } = await import("../wallet/address.js");
-      return addressOf(wallet, role === "hotkey" ? chosen.hotkey : undefined);
+      return role === "coldkey" ? addressOf(wallet) : hotkeyAddress(wallet, hotkey);
     },
   };
+}
+
+/** A hotkey by its name in the wallet, else by whatever an address may be called. */
+async function hotkeyAddress(wallet: WalletLocation, hotkey: string): Promise<string> {
+  if (isSs58(hotkey)) return hotkey;
+  const { addressOf } = await import("../wallet/address.js");
+  return addressOf(wallet, hotkey).catch(async (missing) => {
+    if (!["ERR_WALLET_MISSING", "ERR_WALLET_NAME"].includes(missing.code)) throw missing;
+    const { resolveAddress } = await import("./address.js");
+    return resolveAddress(hotkey, wallet).catch(() => {
+      throw missing;
+    });
+  });
 }
 
 const MOST_TRIES = 3;

@@ -4,57 +4,77 @@ export interface Group {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly doc: string;
-  /** Loads the group's commands, and nothing of the others. */
-  load(): Promise<readonly Command[]>;
+  /** Under which heading it stands in the help. */
+  readonly section: Section;
+  /** Loads its commands that are written by hand, and nothing of the other groups. The declared ones come by themselves. */
+  load?(): Promise<readonly Command[]>;
 }
 
-/** The groups of `tao`, with btcli's short names. */
+export type Section = "Keys and money" | "Subnets" | "Proof" | "The chain" | "This program";
+
+/** The groups of `tao`, with btcli's short names, in the order of the help. */
 export const GROUPS: readonly Group[] = [
   {
     name: "wallet",
     aliases: ["w", "wallets"],
     doc: "Keys on this machine, and what they hold",
+    section: "Keys and money",
     load: async () => (await import("./groups/wallet.js")).commands,
   },
+  { name: "stake", aliases: ["st"], doc: "Stake TAO, move it, take it back", section: "Keys and money" },
+  { name: "lock", aliases: [], doc: "Lock alpha for conviction", section: "Keys and money" },
+  { name: "root", aliases: [], doc: "Root: claims and validators' baskets", section: "Keys and money" },
+  { name: "proxy", aliases: [], doc: "Keys that act for others", section: "Keys and money" },
+  { name: "multisig", aliases: [], doc: "Accounts that several keys sign for", section: "Keys and money" },
+  { name: "crowd", aliases: ["cr", "crowdloan"], doc: "Crowdloans", section: "Keys and money" },
+  { name: "subnets", aliases: ["s", "subnet"], doc: "Subnets: look at them, create, start, join", section: "Subnets" },
+  { name: "weights", aliases: ["wt", "weight"], doc: "Validators' weights", section: "Subnets" },
+  { name: "axon", aliases: [], doc: "Where a neuron is served", section: "Subnets" },
+  { name: "sudo", aliases: ["su"], doc: "What owners decide: hyperparameters, takes, mechanisms", section: "Subnets" },
   {
-    name: "subnets",
-    aliases: ["s", "subnet"],
-    doc: "Subnets: look at them, create, start, join",
-    load: async () => (await import("./groups/subnets.js")).commands,
-  },
-  { name: "stake", aliases: ["st"], doc: "Stake TAO and take it back", load: async () => (await import("./groups/stake.js")).commands },
-  {
-    name: "weights",
-    aliases: ["wt", "weight"],
-    doc: "Validators' weights",
-    load: async () => (await import("./groups/weights.js")).commands,
+    name: "verify",
+    aliases: [],
+    doc: "Recompute what the chain decided, and compare",
+    section: "Proof",
+    load: async () => (await import("./groups/verify.js")).commands,
   },
   {
     name: "consensus",
     aliases: [],
     doc: "Why neurons got what they got, and what if",
+    section: "Proof",
     load: async () => (await import("./groups/consensus.js")).commands,
   },
-  { name: "call", aliases: [], doc: "Any call of the chain", load: async () => (await import("./groups/call.js")).commands },
   {
     name: "snapshot",
     aliases: [],
     doc: "Keep what a subnet's epoch reads in a file",
+    section: "Proof",
     load: async () => (await import("./groups/snapshot.js")).commands,
   },
+  { name: "chain", aliases: [], doc: "Blocks, events, and anything the chain holds", section: "The chain" },
+  { name: "call", aliases: [], doc: "Any call of the chain", section: "The chain" },
   {
-    name: "verify",
+    name: "devnet",
     aliases: [],
-    doc: "Recompute what the chain decided, and compare",
-    load: async () => (await import("./groups/verify.js")).commands,
+    doc: "A local chain for development",
+    section: "The chain",
+    load: async () => (await import("./groups/devnet.js")).commands,
   },
   {
     name: "config",
     aliases: ["c", "conf"],
-    doc: "Settings for flags that aren't given",
+    doc: "Settings for flags that aren't given, and the address book",
+    section: "This program",
     load: async () => (await import("./groups/config.js")).commands,
   },
-  { name: "devnet", aliases: [], doc: "A local chain for development", load: async () => (await import("./groups/devnet.js")).commands },
+  {
+    name: "explain",
+    aliases: [],
+    doc: "What an error means and what to do about it",
+    section: "This program",
+    load: async () => (await import("./groups/explain.js")).commands,
+  },
 ];
 
 /** The group that a word means. */

@@ -1,4 +1,6 @@
 import type { Command, Common, Flag } from "./command.js";
+import type { Section } from "./groups.js";
+import { commandKey } from "./habits.js";
 
 /** All that help, version and completion need, written when the command line is built. */
 export interface HelpTable {
@@ -12,6 +14,7 @@ export interface GroupHelp {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly doc: string;
+  readonly section: Section;
   readonly commands: readonly CommandHelp[];
 }
 
@@ -28,11 +31,25 @@ export function groupHelp({ groups }: HelpTable, word: string): GroupHelp | unde
   return groups.find(({ name, aliases }) => name === word || aliases.includes(word));
 }
 
-/** The command of a group that a word means; a group with one command doesn't need its name. */
-export function commandOf({ commands }: GroupHelp, word: string | undefined): CommandHelp | undefined {
-  if (word === undefined) return commands.length === 1 ? commands[0] : undefined;
-  const asked = word.replaceAll("_", "-");
-  return commands.find(({ name, aliases }) => name === asked || aliases?.includes(asked));
+export interface FoundHelp {
+  readonly group: GroupHelp;
+  readonly command: CommandHelp;
+  /** How many of the words behind the group name it. */
+  readonly length: number;
+}
+
+/** The command that words behind a group's mean; a group with one command doesn't need its name. */
+export function commandOf(table: HelpTable, group: GroupHelp, words: readonly string[]): FoundHelp | undefined {
+  for (const length of [2, 1]) {
+    if (words.length < length) continue;
+    const [meant, ...asked] = commandKey(group.name, words.slice(0, length)).split(" ");
+    const holder = table.groups.find(({ name }) => name === meant);
+    const command = holder?.commands.find(({ name, aliases }) => name === asked.join(" ") || aliases?.includes(asked.join(" ")));
+    if (command !== undefined) return { group: holder!, command, length };
+  }
+  const [only, second] = group.commands;
+  const takesWords = only?.flags.some(({ position }) => position === 0);
+  return only !== undefined && second === undefined && (words.length === 0 || takesWords) ? { group, command: only, length: 0 } : undefined;
 }
 
 /** The flags of a command that many have, in one order for all. */

@@ -9,38 +9,42 @@ import { unknownWord } from "./usageError.js";
  * @throws UsageError where there is no such group or command
  */
 export function helpText(table: HelpTable, words: readonly string[], width = 100): string {
-  const [first, second] = words;
+  const [first, ...rest] = words;
   if (first === undefined) return rootHelp(table, width);
   const group = groupHelp(table, first);
   if (group === undefined) throw unknownWord("there is no group", first, [...table.groups.map(({ name }) => name)], "See tao --help.");
-  const command = commandOf(group, second);
-  if (command !== undefined) return commandText(table, group, command, width);
-  if (second === undefined) return groupText(group, width);
+  const found = commandOf(table, group, rest);
+  if (found !== undefined) return commandText(table, found.group, found.command, width);
+  if (rest.length === 0) return groupText(group, group.commands, width);
+  const within = group.commands.filter(({ name }) => name.startsWith(`${rest[0]} `));
+  if (within.length > 0 && rest.length === 1) return groupText(group, within, width);
   const names = group.commands.map(({ name }) => name);
-  throw unknownWord(`${group.name} has no command`, second, names, `Its commands are ${names.join(", ")}.`);
+  throw unknownWord(`${group.name} has no command`, rest[0]!, names, `Its commands are ${names.join(", ")}.`);
 }
 
 function rootHelp({ groups }: HelpTable, width: number): string {
+  const sections = [...new Set(groups.map(({ section }) => section))];
+  const indent = Math.max(...groups.map((group) => names(group).length), "completion SHELL".length);
   return [
     "tao — stake, validate and mine on Bittensor, and verify what the chain pays",
     "Usage: tao GROUP COMMAND [flags]",
-    pairs(
-      groups.map(({ name, aliases, doc }) => [[name, ...aliases].join(", "), doc]),
-      width,
-    ),
-    pairs(
-      [
-        ["explain CODE", "What an error means and what to do about it"],
-        ["completion SHELL", "Completion for bash, zsh or fish: source <(tao completion bash)"],
-        ["--version", "The version"],
-      ],
-      width,
-    ),
+    ...sections.map((section) => {
+      const own = groups.filter((group) => group.section === section).map((group) => [names(group), group.doc] as const);
+      const more = section === "This program" ? PROGRAM : [];
+      return `${section}:\n${pairs([...own, ...more], width, indent)}`;
+    }),
     "Each group and command answers --help.",
   ].join("\n\n");
 }
 
-function groupText({ name, doc, commands }: GroupHelp, width: number): string {
+const names = ({ name, aliases }: GroupHelp) => [name, ...aliases].join(", ");
+
+const PROGRAM = [
+  ["completion SHELL", "Completion for bash, zsh or fish: source <(tao completion bash)"],
+  ["--version", "The version"],
+] as const;
+
+function groupText({ name, doc }: GroupHelp, commands: readonly CommandHelp[], width: number): string {
   const list = pairs(
     commands.map((command) => [command.name, command.doc]),
     width,
@@ -55,11 +59,16 @@ function commandText(table: HelpTable, group: GroupHelp, command: CommandHelp, w
   const { aliases = [] } = command;
   return [
     command.doc,
-    `Usage: tao ${group.name} ${command.name} [flags]${aliases.length === 0 ? "" : `\nAlso:  ${aliases.join(", ")}`}`,
+    `Usage: ${usage(group, command)} [flags]${aliases.length === 0 ? "" : `\nAlso:  ${aliases.join(", ")}`}`,
     ...(own.length === 0 ? [] : [`Flags:\n${pairs(own, width, indent)}`]),
     `Common flags:\n${pairs(common, width, indent)}`,
     ...(command.examples.length === 0 ? [] : [`Examples:\n${command.examples.map((example) => `  ${example}`).join("\n")}`]),
   ].join("\n\n");
+}
+
+function usage({ name: group, commands }: GroupHelp, { name, flags }: CommandHelp): string {
+  const bare = flags.filter(({ position }) => position !== undefined).map((flag) => flag.name.toUpperCase());
+  return ["tao", group, ...(commands.length === 1 && bare.length > 0 ? [] : [name]), ...bare].join(" ");
 }
 
 function pairs(all: readonly (readonly [string, string])[], width: number, indent = Math.max(...all.map(([left]) => left.length))): string {

@@ -1,19 +1,21 @@
 import type { Client } from "../client/connect.js";
 import { resolveNetwork } from "../client/networks.js";
+import type { Command } from "./command.js";
 import { type Context, createContext } from "./context.js";
-import { findGroup, GROUPS } from "./groups.js";
+import { findCommand } from "./findCommand.js";
 import { during } from "./output/progress.js";
-import { parseFlags } from "./parse.js";
+import { type Flags, missingFlags, parseFlags, refuseMissing } from "./parse.js";
 import { report } from "./report.js";
-import { UsageError, unknownWord } from "./usageError.js";
 
 const INTERRUPTED = 130;
 
 /** Runs `tao` with these words. @returns the exit code */
 export async function main(words: readonly string[]): Promise<number> {
   let client: Client | undefined;
+  let command: Command | undefined;
   const interrupted = () => {
-    process.stderr.write("\ninterrupted; look at your account before you send anything again\n");
+    const sends = command?.takes.includes("confirm") === true;
+    process.stderr.write(sends ? "\ninterrupted; look at your account before you send anything again\n" : "\n");
     process.exit(INTERRUPTED);
   };
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -21,16 +23,22 @@ export async function main(words: readonly string[]): Promise<number> {
     process.exit(0); // whoever read has read enough
   });
   try {
-    const command = await findCommand(words);
-    const flags = parseFlags(command, words.slice(command.words));
+    const found = await findCommand(words);
+    command = found.command;
+    const flags = await completed(command, parseFlags(command, found.rest));
     const context: Context = createContext({
       flags,
-      declared: command.flags,
       async connect(network) {
         const { connect } = await import("../client/connect.js");
         client ??= await during(`connecting to ${network}`, connect(network));
         return client;
       },
+      interrupted: () =>
+        new Promise((resolve) => {
+          process.off("SIGINT", interrupted);
+          process.once("SIGINT", () => resolve());
+          process.once("SIGTERM", () => resolve());
+        }),
     });
     if (command.takes.includes("network")) resolveNetwork(context.network);
     if (command.group !== "devnet") process.once("SIGINT", interrupted);
@@ -43,21 +51,16 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** The command that the first words name, and how many words that took. A group with one command doesn't need its name. */
-async function findCommand(words: readonly string[]) {
-  const [first = "", second = ""] = words;
-  if (first === "explain") return { ...(await import("./commands/explain.js")).explainCommand(second), words: 2 };
-  const group = findGroup(first);
-  if (group === undefined) {
-    const names = [...GROUPS.map(({ name }) => name), "explain", "completion"];
-    throw unknownWord("there is no group", first, names, `The groups are ${names.join(", ")}; see tao --help.`);
+/** The flags, with those that are missing asked for where somebody is there and doesn't mind. @throws UsageError */
+async function completed(command: Command, flags: Flags): Promise<Flags> {
+  const missing = missingFlags(command, flags);
+  const ask = process.stdin.isTTY && process.stderr.isTTY && flags["no-prompt"] !== true && flags["json-output"] !== true;
+  if (missing.length === 0 || !ask) {
+    refuseMissing(command, missing);
+    return flags;
   }
-  const commands = await group.load();
-  const asked = second.replaceAll("_", "-");
-  const found = commands.find(({ name, aliases }) => name === asked || aliases?.includes(asked));
-  if (found !== undefined) return { ...found, words: 2 };
-  if (commands.length === 1 && (second === "" || second.startsWith("-"))) return { ...commands[0]!, words: 1 };
-  const names = commands.map(({ name }) => name);
-  if (second === "") throw new UsageError(`${group.name} needs a command`, `Its commands are ${names.join(", ")}.`);
-  throw unknownWord(`${group.name} has no command`, second, names, `Its commands are ${names.join(", ")}.`);
+  const { ask: answer } = await import("./input/ask.js");
+  const given: Record<string, string> = {};
+  for (const { name, doc, value } of missing) given[name] = (await answer(`${doc} (--${name} <${value}>): `)).trim();
+  return { ...flags, ...given };
 }

@@ -4,14 +4,31 @@ import { jsonText } from "./output/json.js";
 
 /** Says what went wrong: to people on standard error, to programs as JSON on standard output. @returns the exit code */
 export function report(error: unknown, words: readonly string[]): number {
-  const known = error instanceof SubtensorError;
-  const { message, remedy, code } = known
-    ? error
-    : { message: String(error), remedy: "This is a fault of tao itself; --verbose shows where.", code: "ERR_UNEXPECTED" };
   if (words.some((word) => /^--json(-output|-out)?$/.test(word.replaceAll("_", "-"))))
-    process.stdout.write(`${jsonText("error", { error: known ? error.toJSON() : { code, message } })}\n`);
-  else process.stderr.write(`✗ ${message}\n${remedy === undefined ? "" : `  ${remedy}\n`}  ${code}\n`);
+    process.stdout.write(`${jsonText("error", { error: plainError(error) })}\n`);
+  else sayError(error);
   const verbose = words.includes("--verbose") || Boolean(process.env.SUBTENSOR_DEBUG);
   if (verbose && error instanceof Error) process.stderr.write(`${inspect(error)}\n`);
-  return code === "ERR_USAGE" ? 2 : 1;
+  return exitCode(error);
+}
+
+/** An error as programs get it. */
+export function plainError(error: unknown): Record<string, unknown> {
+  return error instanceof SubtensorError ? error.toJSON() : { code: "ERR_UNEXPECTED", message: String(error) };
+}
+
+/** An error as people get it, on standard error. */
+export function sayError(error: unknown): void {
+  const { message, remedy, code } =
+    error instanceof SubtensorError
+      ? error
+      : { message: String(error), remedy: "This is a fault of tao itself; --verbose shows where.", code: "ERR_UNEXPECTED" };
+  process.stderr.write(`✗ ${message}\n${remedy === undefined ? "" : `  ${remedy}\n`}  ${code}\n`);
+}
+
+/** Wrong usage has a code of its own, and so has a transaction that was sent but whose fate isn't known: nobody should just send it again. */
+export function exitCode(error: unknown): number {
+  if (!(error instanceof SubtensorError)) return 1;
+  if (error.code === "ERR_USAGE") return 2;
+  return error.code === "ERR_TX_UNKNOWN" ? 5 : 1;
 }

@@ -1,78 +1,137 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { COMMON, type Flag } from "./command.js";
 import { readConfig } from "./config.js";
-
-/** What stands behind flags that weren't given. */
-export interface Settings {
-  readonly network: string;
-  readonly walletName: string;
-  readonly walletPath: string;
-  /** A hotkey's name, or an address. */
-  readonly hotkey: string;
-}
 
 /** Where a setting's value comes from. */
 export type Source = "flag" | "environment" | "config" | "btcli's config" | "default";
 
-export interface Setting {
-  readonly value: string;
+export interface Found {
+  /** As a text; switches as `true` or `false`. Undefined where nothing is set and there is no default. */
+  readonly value: string | undefined;
   readonly source: Source;
 }
 
-/** How each setting is called in each place; its name here is its flag's. */
-const PLACES = {
-  network: { env: ["SUBTENSOR_NETWORK", "BT_NETWORK"], btcli: "network", fallback: () => "finney" },
-  "wallet-name": { env: ["BT_WALLET_NAME", "BT_WALLET"], btcli: "wallet_name", fallback: () => "default" },
-  "wallet-path": { env: ["BT_WALLET_PATH"], btcli: "wallet_path", fallback: () => join(homedir(), ".bittensor", "wallets") },
-  hotkey: { env: ["BT_WALLET_HOTKEY"], btcli: "wallet_hotkey", fallback: () => "default" },
-} as const;
+/** Something that stands in for a flag that isn't given. */
+interface Setting {
+  readonly flag: Flag;
+  readonly env: readonly string[];
+  /** Its key in btcli's `config.yml`. */
+  readonly btcli?: string;
+  /** btcli's switch says the opposite. */
+  readonly inverted?: true;
+  readonly fallback?: () => string;
+}
 
-export type SettingName = keyof typeof PLACES;
-export const SETTING_NAMES = Object.keys(PLACES) as SettingName[];
+const common = (name: string): Flag => {
+  for (const flag of Object.values(COMMON).flat()) if (flag.name === name) return flag;
+  throw new RangeError(`there is no flag ${name}`);
+};
+
+/** The settings, by the flags that they stand in for. */
+const SETTINGS = {
+  network: { flag: common("network"), env: ["SUBTENSOR_NETWORK", "BT_NETWORK"], btcli: "network", fallback: () => "finney" },
+  "wallet-name": {
+    flag: common("wallet-name"),
+    env: ["BT_WALLET_NAME", "BT_WALLET"],
+    btcli: "wallet_name",
+    fallback: () => "default",
+  },
+  "wallet-path": {
+    flag: common("wallet-path"),
+    env: ["BT_WALLET_PATH"],
+    btcli: "wallet_path",
+    fallback: () => join(homedir(), ".bittensor", "wallets"),
+  },
+  hotkey: { flag: common("hotkey"), env: ["BT_WALLET_HOTKEY"], btcli: "wallet_hotkey", fallback: () => "default" },
+  tolerance: {
+    flag: { name: "tolerance", aliases: ["rate-tolerance"], doc: "How far a price may move against you, as a fraction", value: "fraction" },
+    env: ["SUBTENSOR_TOLERANCE"],
+    btcli: "rate_tolerance",
+  },
+  partial: {
+    flag: { name: "partial", aliases: ["allow-partial-stake"], doc: "Trade what the limit allows when not all of it can be" },
+    env: ["SUBTENSOR_PARTIAL"],
+    btcli: "allow_partial_stake",
+  },
+  unlimited: {
+    flag: { name: "unlimited", aliases: ["unsafe", "no-safe-staking"], off: ["safe-staking", "safe"], doc: "Trade at any price" },
+    env: ["SUBTENSOR_UNLIMITED"],
+    btcli: "safe_staking",
+    inverted: true,
+  },
+  "dashboard-path": {
+    flag: { name: "dashboard-path", aliases: ["dash-path"], doc: "The folder that dashboards are written to", value: "folder" },
+    env: ["SUBTENSOR_DASHBOARD_PATH"],
+    btcli: "dashboard_path",
+  },
+  "max-fee": {
+    flag: { name: "max-fee", doc: "Policy: the highest fee of one transaction", value: "tao" },
+    env: ["SUBTENSOR_MAX_FEE"],
+  },
+  "max-spend": {
+    flag: { name: "max-spend", doc: "Policy: the most TAO that one transaction may spend", value: "tao" },
+    env: ["SUBTENSOR_MAX_SPEND"],
+  },
+  "allowed-netuids": {
+    flag: { name: "allowed-netuids", doc: "Policy: the only subnets to transact with", value: "netuid,…", list: true },
+    env: ["SUBTENSOR_ALLOWED_NETUIDS"],
+  },
+  "allowed-destinations": {
+    flag: { name: "allowed-destinations", doc: "Policy: the only addresses to send to", value: "ss58,…", list: true },
+    env: ["SUBTENSOR_ALLOWED_DESTINATIONS"],
+  },
+  "raw-calls": {
+    flag: { name: "raw-calls", doc: "Policy: whether raw calls may be sent" },
+    env: ["SUBTENSOR_RAW_CALLS"],
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
+export const SETTING_FLAGS: readonly Flag[] = Object.values(SETTINGS).map(({ flag }) => flag);
 
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
+export type Settings = Readonly<Record<SettingName, Found>>;
 
-/** A flag, else the environment, else our config file, else btcli's, else the default; each with where it was found. */
-export function settingsWithSources(flags: Flags, env: NodeJS.ProcessEnv = process.env): Record<SettingName, Setting> {
+/** Each setting: from its flag, else the environment, else our config file, else btcli's, else the default. */
+export function findSettings(flags: Flags, env: NodeJS.ProcessEnv = process.env): Settings {
   const own = readConfig(env);
   const btcli = btcliConfig(env);
-  const one = (name: SettingName): Setting => {
-    const { env: variables, btcli: key, fallback } = PLACES[name];
+  const one = (name: SettingName): Found => {
+    const { env: variables, btcli: key, inverted, fallback }: Setting = SETTINGS[name];
+    const theirs = key === undefined ? undefined : btcli[key];
     const places: [Source, (string | boolean | undefined)[]][] = [
       ["flag", [flags[name]]],
       ["environment", variables.map((variable) => env[variable])],
       ["config", [own[name]]],
-      ["btcli's config", [btcli[key]]],
+      ["btcli's config", [inverted === true ? opposite(theirs) : theirs]],
     ];
     for (const [source, values] of places) {
-      const value = values.find((candidate): candidate is string => typeof candidate === "string" && candidate !== "");
-      if (value !== undefined) return { value, source };
+      const value = values.find((candidate) => candidate !== undefined && candidate !== "");
+      if (value !== undefined) return { value: String(value), source };
     }
-    return { value: fallback(), source: "default" };
+    return { value: fallback?.(), source: "default" };
   };
-  return Object.fromEntries(SETTING_NAMES.map((name) => [name, one(name)])) as Record<SettingName, Setting>;
+  return Object.fromEntries(SETTING_NAMES.map((name) => [name, one(name)])) as Record<SettingName, Found>;
 }
 
-export function settings(flags: Flags, env: NodeJS.ProcessEnv = process.env): Settings {
-  const found = settingsWithSources(flags, env);
-  return {
-    network: found.network.value,
-    walletName: found["wallet-name"].value,
-    walletPath: expandHome(found["wallet-path"].value),
-    hotkey: found.hotkey.value,
-  };
-}
-
-function expandHome(path: string): string {
+/** A path with `~` spelled out. */
+export function expandHome(path: string): string {
   return path === "~" || path.startsWith("~/") ? join(homedir(), path.slice(1)) : path;
 }
 
-/** The four settings of btcli's `config.yml` that mean the same here: lines of `key: value`. Only ever read. */
+function opposite(value: string | undefined): string | undefined {
+  if (value === "true") return "false";
+  return value === "false" ? "true" : undefined;
+}
+
+/** What btcli's `config.yml` says: its lines of `key: value`. Only ever read. */
 function btcliConfig(env: NodeJS.ProcessEnv): Record<string, string> {
   const path = env.BTCLI_CONFIG_PATH || join(homedir(), ".bittensor", "config.yml");
   if (!existsSync(path)) return {};
-  const lines = readFileSync(path, "utf8").matchAll(/^(network|wallet_name|wallet_path|wallet_hotkey):[ \t]*(.+?)[ \t]*$/gm);
+  const lines = readFileSync(path, "utf8").matchAll(/^([a-z_]+):[ \t]*(.+?)[ \t]*$/gm);
   const values = [...lines].map(([, key, value]) => [key!, value!.replace(/^(['"])(.*)\1$/, "$2")] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== "null" && value !== "~"));
 }

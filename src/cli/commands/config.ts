@@ -1,14 +1,10 @@
-import { COMMON, type Command, type Flag } from "../command.js";
+import type { Command, Flag } from "../command.js";
 import { configPath, readConfig, writeConfig } from "../config.js";
 import type { Context } from "../context.js";
 import { jsonText } from "../output/json.js";
 import { tableText, terminalWidth } from "../output/table.js";
-import { SETTING_NAMES, settingsWithSources } from "../settings.js";
+import { SETTING_FLAGS, SETTING_NAMES } from "../settings.js";
 import { UsageError } from "../usageError.js";
-
-const SETTING_FLAGS: readonly Flag[] = Object.values(COMMON)
-  .flat()
-  .filter(({ name }) => (SETTING_NAMES as readonly string[]).includes(name));
 
 export const configGet: Command = {
   group: "config",
@@ -18,7 +14,7 @@ export const configGet: Command = {
   examples: ["tao config get"],
   takes: ["json"],
   async run(context) {
-    const rows = Object.entries(settingsWithSources(context.flags)).map(([name, setting]) => ({ name, ...setting }));
+    const rows = Object.entries(context.settings).map(([name, setting]) => ({ name, ...setting }));
     context.print(
       context.json
         ? jsonText("config-get", { data: { path: configPath(), settings: rows } })
@@ -26,7 +22,7 @@ export const configGet: Command = {
             rows,
             [
               { title: "Setting", value: ({ name }) => name },
-              { title: "Value", value: ({ value }) => value },
+              { title: "Value", value: ({ value }) => value ?? "" },
               { title: "From", value: ({ source }) => source },
             ],
             terminalWidth(),
@@ -60,7 +56,7 @@ export const configClear: Command = {
   name: "clear",
   doc: "Forget settings that were kept",
   flags: [
-    ...SETTING_FLAGS.map(({ value: _, ...flag }): Flag => ({ ...flag, doc: `Forget the setting ${flag.name}` })),
+    ...SETTING_FLAGS.map(({ value: _, off: __, ...flag }): Flag => ({ ...flag, doc: `Forget the setting ${flag.name}` })),
     { name: "all", doc: "Forget all of them" },
   ],
   examples: ["tao config clear --network", "tao config clear --all"],

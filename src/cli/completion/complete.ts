@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type CommandHelp, commandOf, commonFlags, groupHelp, type HelpTable } from "../helpTable.js";
-import { settings } from "../settings.js";
+import { expandHome, findSettings } from "../settings.js";
 
 /** What the last of these words can become. */
 export function complete(table: HelpTable, words: readonly string[]): string[] {
@@ -10,14 +10,18 @@ export function complete(table: HelpTable, words: readonly string[]): string[] {
 }
 
 function candidates(table: HelpTable, before: readonly string[], typed: string): string[] {
-  const [first, second] = before;
-  if (first === undefined) return [...table.groups.map(({ name }) => name), "explain", "completion", "--help", "--version"];
+  const [first, ...rest] = before;
+  if (first === undefined) return [...table.groups.map(({ name }) => name), "completion", "--help", "--version"];
   if (first === "completion") return ["bash", "zsh", "fish"];
   const group = groupHelp(table, first);
   if (group === undefined) return [];
-  const command = commandOf(group, second === undefined && typed.startsWith("-") ? undefined : (second ?? ""));
-  if (command === undefined) return before.length === 1 ? [...group.commands.map(({ name }) => name), "--help"] : [];
-  return ofCommand(table, command, before.slice(2));
+  const firstFlag = rest.findIndex((word) => word.startsWith("-"));
+  const found = commandOf(table, group, firstFlag < 0 ? rest : rest.slice(0, firstFlag));
+  if (found !== undefined && (rest.length > 0 || typed.startsWith("-"))) return ofCommand(table, found.command, rest.slice(found.length));
+  const words = group.commands.map(({ name }) => name.split(" "));
+  if (rest.length > 1) return [];
+  const next = rest.length === 0 ? words.map(([word]) => word!) : words.filter(([word]) => word === rest[0]).map(([, word]) => word!);
+  return [...new Set([...next, "--help"])];
 }
 
 function ofCommand(table: HelpTable, command: CommandHelp, before: readonly string[]): string[] {
@@ -41,10 +45,14 @@ function ofCommand(table: HelpTable, command: CommandHelp, before: readonly stri
 
 /** What can stand behind a flag. */
 function valuesOf(flag: string, { networks }: HelpTable, given: Readonly<Record<string, string | undefined>>): string[] {
-  const { walletPath, walletName } = settings(given);
+  const settings = findSettings(given);
+  const walletPath = expandHome(settings["wallet-path"].value ?? "");
   if (flag === "network") return [...networks];
   if (flag === "wallet-name") return entries(walletPath);
-  if (flag === "hotkey") return entries(join(walletPath, walletName, "hotkeys")).filter((name) => !/(\.lock|pub\.txt|\.tmp)$/.test(name));
+  if (flag === "hotkey")
+    return entries(join(walletPath, settings["wallet-name"].value ?? "", "hotkeys")).filter(
+      (name) => !/(\.lock|pub\.txt|\.tmp)$/.test(name),
+    );
   return [];
 }
 

@@ -1,0 +1,3 @@
+import { explainCommand } from "../commands/explain.js";
+
+export const commands = [explainCommand];
