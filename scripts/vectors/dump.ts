@@ -22,11 +22,17 @@ export async function* run({ content }: VectorFile): AsyncIterable<CaseResult> {
 function* replays(recording: Recording): Generator<CaseResult> {
   const codec = recordingCodec();
   for (const block of recordedBlocks(recording, codec)) {
-    const { differing, eventDifference } = replayBlock(block, codec);
+    const { differing, missed, eventDifference } = replayBlock(block, codec);
     const name = `${recording.name} block ${block.number}`;
     const [first] = differing;
     if (first !== undefined)
-      yield { name, ok: false, difference: `${first.item}: ${first.computed} instead of ${first.chain} (${differing.length} keys in all)` };
+      yield {
+        name,
+        ok: false,
+        difference: `${first.item} ${first.key.join("/")}: ${first.bytes.computed} instead of ${first.bytes.chain} (${differing.length} keys in all)`,
+      };
+    else if (missed[0] !== undefined)
+      yield { name, ok: false, difference: `${missed[0].item}: the hook didn't write ${missed[0].raw} (${missed.length} keys in all)` };
     else if (eventDifference !== undefined) yield { name, ok: false, difference: eventDifference };
     else yield { name, ok: true };
   }

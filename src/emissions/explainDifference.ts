@@ -1,5 +1,6 @@
 import type { EventRecord } from "../client/codec/types.js";
 import { storageIndex } from "../protocol/emission/storageIndex.js";
+import { WEIGHT_ONE } from "../protocol/pool/balancer.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
 
@@ -13,65 +14,110 @@ export interface Difference {
   readonly computed: StorageValue;
 }
 
-/** What an event says was touched; `netuids` undefined stands for any. */
+/** What a block did besides what is recomputed: it may explain that a key differs. */
+export interface Activity {
+  readonly events: readonly EventRecord[];
+  readonly extrinsics: readonly Hex[];
+  /** Subnets that the block dissolved, trimmed, or gave another number of mechanisms: anything of theirs may differ. */
+  readonly reshaped: readonly number[];
+}
+
+/** What an event says was touched; what is undefined stands for any. */
 interface Touched {
   readonly event: string;
   readonly netuids?: readonly number[];
-  readonly accounts: readonly Hex[];
+  readonly accounts?: readonly Hex[];
   readonly uid?: number;
 }
 
-type Fields = (data: StorageValue) => Omit<Touched, "event">;
+interface Fields {
+  readonly netuids?: readonly (number | string)[];
+  readonly accounts?: readonly (number | string)[];
+  readonly uid?: number;
+}
 
-const from =
-  (accounts: readonly (number | string)[], netuids?: readonly (number | string)[], uid?: number): Fields =>
-  (data) => ({
-    accounts: accounts.map((field) => data[field]),
-    ...(netuids === undefined ? {} : { netuids: netuids.map((field) => data[field]) }),
-    ...(uid === undefined ? {} : { uid: data[uid] }),
-  });
+const fields = (accounts?: Fields["accounts"], netuids?: Fields["netuids"], uid?: number): Fields => ({
+  ...(accounts === undefined ? {} : { accounts }),
+  ...(netuids === undefined ? {} : { netuids }),
+  ...(uid === undefined ? {} : { uid }),
+});
+const ANY = undefined;
 
-/** Events of transactions that change what a block's hook writes, and which of their fields say where. */
+/** Events of what changes a key that a block's hook writes, and which of their fields say where. */
 const EVENTS: Readonly<Record<string, Fields>> = {
-  "Balances.Deposit": from(["who"], []),
-  "Balances.Withdraw": from(["who"], []),
-  "Balances.Transfer": from(["from", "to"], []),
-  "Balances.Burned": from(["who"], []),
-  "Balances.Rescinded": from([], []),
-  "SubtensorModule.StakeAdded": from([0, 1], [4]),
-  "SubtensorModule.StakeRemoved": from([0, 1], [4]),
-  "SubtensorModule.StakeMoved": from([0, 1, 3], [2, 4]),
-  "SubtensorModule.StakeTransferred": from([0, 1, 2], [3, 4]),
-  "SubtensorModule.StakeSwapped": from([0, 1], [2, 3]),
-  "SubtensorModule.AlphaRecycled": from([0, 1], [3]),
-  "SubtensorModule.AlphaBurned": from([0, 1], [3]),
-  "SubtensorModule.RootClaimed": from(["coldkey"]),
-  "SubtensorModule.NeuronRegistered": from([2], [0], 1),
-  "SubtensorModule.HotkeySwappedOnSubnet": from(["coldkey", "oldHotkey", "newHotkey"], ["netuid"]),
-  "SubtensorModule.HotkeySwapped": from(["coldkey", "oldHotkey", "newHotkey"]),
-  "SubtensorModule.WeightsSet": from([], [0], 1),
-  "SubtensorModule.WeightsCommitted": from([0], [1]),
-  "SubtensorModule.TimelockedWeightsCommitted": from([0], [1]),
-  "SubtensorModule.SetChildrenScheduled": from([0], [1]),
-  "SubtensorModule.SetChildren": from([0], [1]),
-  "SubtensorModule.TempoSet": from([], [0]),
-  "SubtensorModule.EpochTriggered": from([], ["netuid"]),
-  "SubtensorModule.NetworkAdded": from([], [0]),
-  "SubtensorModule.NetworkRemoved": from([], [0]),
+  "Balances.Burned": fields(["who"]),
+  "Balances.Deposit": fields(["who"]),
+  "Balances.DustLost": fields(["account"]),
+  "Balances.Endowed": fields(["account"]),
+  "Balances.Issued": fields(),
+  "Balances.Minted": fields(["who"]),
+  "Balances.Rescinded": fields(),
+  "Balances.Transfer": fields(["from", "to"]),
+  "Balances.Withdraw": fields(["who"]),
+  "Commitments.Commitment": fields(ANY, ["netuid"]),
+  "SubtensorModule.AddStakeBurn": fields(["hotkey"], ["netuid"]),
+  "SubtensorModule.AlphaBurned": fields([0, 1], [3]),
+  "SubtensorModule.AlphaRecycled": fields([0, 1], [3]),
+  "SubtensorModule.BurnSet": fields(ANY, [0]),
+  "SubtensorModule.ColdkeySwapAnnounced": fields(["who"]),
+  "SubtensorModule.ColdkeySwapped": fields(),
+  "SubtensorModule.EpochTriggered": fields(ANY, ["netuid"]),
+  "SubtensorModule.Faucet": fields(),
+  "SubtensorModule.HotkeySwapped": fields(["coldkey", "oldHotkey", "newHotkey"]),
+  "SubtensorModule.HotkeySwappedOnSubnet": fields(["coldkey", "oldHotkey", "newHotkey"], ["netuid"]),
+  "SubtensorModule.IncentiveAlphaEmittedToMiners": fields(ANY, ["netuid"]),
+  "SubtensorModule.LockMoved": fields(["coldkey", "originHotkey", "destinationHotkey"], ["netuid"]),
+  "SubtensorModule.NetworkAdded": fields(ANY, [0]),
+  "SubtensorModule.NetworkRemoved": fields(ANY, [0]),
+  "SubtensorModule.NeuronRegistered": fields([2], [0], 1),
+  "SubtensorModule.PerpetualLockUpdated": fields(["coldkey"], ["netuid"]),
+  "SubtensorModule.RootClaimed": fields(),
+  "SubtensorModule.SetChildren": fields([0], [1]),
+  "SubtensorModule.SetChildrenScheduled": fields([0], [1]),
+  "SubtensorModule.StakeAdded": fields([0, 1], [4]),
+  "SubtensorModule.StakeLocked": fields(["coldkey", "hotkey"], ["netuid"]),
+  "SubtensorModule.StakeMoved": fields([0, 1, 3], [2, 4]),
+  "SubtensorModule.StakeRemoved": fields([0, 1], [4]),
+  "SubtensorModule.StakeSwapped": fields([0, 1], [2, 3]),
+  "SubtensorModule.StakeTransferred": fields([0, 1, 2], [3, 4]),
+  "SubtensorModule.StakeUnlocked": fields(["coldkey", "hotkey"], ["netuid"]),
+  "SubtensorModule.SubnetLeaseDividendsDistributed": fields(),
+  "SubtensorModule.TempoSet": fields(ANY, [0]),
+  "SubtensorModule.TimelockedWeightsCommitted": fields([0], [1]),
+  "SubtensorModule.TransactionFeePaidWithAlpha": fields(ANY, ["netuid"]),
+  "SubtensorModule.VotingPowerTrackingDisabled": fields(ANY, ["netuid"]),
+  "SubtensorModule.WeightsCommitted": fields([0], [1]),
+  "SubtensorModule.WeightsSet": fields(ANY, [0], 1),
 };
 
+const RESET = "Commitment";
+const EPOCH = "IncentiveAlphaEmittedToMiners";
 const NETWORKS = ["NetworkAdded", "NetworkRemoved"];
-const TRADES = [
-  "StakeAdded",
-  "StakeRemoved",
-  "StakeMoved",
-  "StakeTransferred",
-  "StakeSwapped",
-  "RootClaimed",
-  "AlphaRecycled",
-  "AlphaBurned",
+const SWAPS = ["HotkeySwapped", "HotkeySwappedOnSubnet", "ColdkeySwapped"];
+const LOCKS = [
+  "StakeLocked",
+  "StakeUnlocked",
+  "LockMoved",
+  "PerpetualLockUpdated",
+  "ColdkeySwapped",
+  "HotkeySwapped",
+  "HotkeySwappedOnSubnet",
 ];
-const SWAPS = ["HotkeySwapped", "HotkeySwappedOnSubnet"];
+/** Whatever moves alpha in a pool, or between stakers. */
+const TRADES = [
+  "AddStakeBurn",
+  "AlphaBurned",
+  "AlphaRecycled",
+  "RootClaimed",
+  "StakeAdded",
+  "StakeMoved",
+  "StakeRemoved",
+  "StakeSwapped",
+  "StakeTransferred",
+  "TransactionFeePaidWithAlpha",
+];
+const STAKES = [...TRADES, ...SWAPS, "SubnetLeaseDividendsDistributed"];
+const POOLS = [...TRADES, "NeuronRegistered", "ColdkeySwapped", ...NETWORKS];
 
 /** Which events change an item, and which of its key parts they must name. */
 interface Rule {
@@ -82,37 +128,65 @@ interface Rule {
   readonly account?: number;
   /** Position of a uid in the key. */
   readonly uid?: number;
+  /** What must be so of the stored value besides. */
+  readonly only?: (chain: StorageValue) => boolean;
 }
 
 const rules = (names: string, rule: Rule): [string, Rule][] =>
   names.split(" ").map((name) => [name.includes(".") ? name : `SubtensorModule.${name}`, rule]);
 
+/** A pool's first swap begins it with even weights. */
+const hasEvenWeights = ({ quote }: { readonly quote: bigint }) => quote === WEIGHT_ONE / 2n;
+
 const ITEMS: ReadonlyMap<string, Rule> = new Map([
-  ...rules("System.Account", { events: ["Deposit", "Withdraw", "Transfer", "Burned"], account: 0 }),
-  ...rules("TotalIssuance Balances.TotalIssuance", { events: ["NeuronRegistered", "Burned", "Withdraw", "Rescinded", "NetworkAdded"] }),
-  ...rules("TotalStake", { events: [...TRADES, "NeuronRegistered", ...NETWORKS] }),
-  ...rules(
-    "SubnetTAO SubnetAlphaIn SubnetAlphaOut SubnetVolume SubnetProtocolFlow SubnetRootSellTao AlphaAssets.AlphaRecycled AlphaAssets.TotalAlphaIssuance AlphaAssets.AlphaBurned Swap.PalSwapInitialized",
-    {
-      events: [...TRADES, "NeuronRegistered", ...NETWORKS],
-      netuid: 0,
-    },
-  ),
-  ...rules("TotalHotkeyAlpha TotalHotkeySharesV2 TotalHotkeyShares", { events: [...TRADES, ...SWAPS], account: 0, netuid: 1 }),
-  ...rules("AlphaV2 Alpha", { events: [...TRADES, ...SWAPS], account: 0, netuid: 2 }),
-  ...rules("StakingHotkeys", { events: [...TRADES, ...SWAPS], account: 0 }),
-  ...rules("RootClaimed", { events: [...TRADES, ...SWAPS], account: 2 }),
+  ...rules("System.Account", { events: ["Deposit", "Withdraw", "Transfer", "Burned", "Endowed", "Minted", "DustLost"], account: 0 }),
+  ...rules("TotalIssuance", {
+    events: [
+      "NeuronRegistered",
+      "ColdkeySwapAnnounced",
+      "Faucet",
+      ...SWAPS,
+      "Burned",
+      "Withdraw",
+      "Rescinded",
+      "DustLost",
+      "Issued",
+      ...NETWORKS,
+    ],
+  }),
+  ...rules("Balances.TotalIssuance", {
+    events: ["Burned", "Withdraw", "Rescinded", "DustLost", "Issued", "Minted", "Faucet", ...NETWORKS],
+  }),
+  ...rules("TotalStake", { events: POOLS }),
+  ...rules("SubnetTAO SubnetAlphaIn SubnetVolume SubnetProtocolFlow SubnetRootSellTao Swap.PalSwapInitialized", {
+    events: POOLS,
+    netuid: 0,
+  }),
+  ...rules("SubnetAlphaOut AlphaAssets.AlphaRecycled AlphaAssets.TotalAlphaIssuance AlphaAssets.AlphaBurned", {
+    events: [...POOLS, EPOCH],
+    netuid: 0,
+  }),
+  ...rules("Swap.SwapBalancer", { events: POOLS, netuid: 0, only: hasEvenWeights }),
+  ...rules("TotalHotkeyAlpha TotalHotkeySharesV2 TotalHotkeyShares", { events: STAKES, account: 0, netuid: 1 }),
+  ...rules("AlphaV2 Alpha", { events: STAKES, account: 0, netuid: 2 }),
+  ...rules("StakingHotkeys", { events: STAKES, account: 0 }),
+  ...rules("RootClaimed", { events: STAKES, account: 2 }),
   ...rules("RootClaimable", { events: SWAPS, account: 0 }),
-  ...rules("StakingColdkeys StakingColdkeysByIndex NumStakingColdkeys", { events: TRADES }),
-  ...rules("AlphaDividendsPerSubnet", { events: SWAPS, netuid: 0, account: 1 }),
+  ...rules("StakingColdkeys StakingColdkeysByIndex NumStakingColdkeys", { events: STAKES }),
+  ...rules("AlphaDividendsPerSubnet VotingPower", { events: [...SWAPS, "VotingPowerTrackingDisabled"], netuid: 0, account: 1 }),
   ...rules("TotalHotkeyAlphaLastEpoch", { events: SWAPS, account: 0, netuid: 1 }),
   ...rules("Bonds", { events: ["NeuronRegistered"], netuid: 0, uid: 1 }),
   ...rules("Weights", { events: ["NeuronRegistered", "WeightsSet"], netuid: 0 }),
   ...rules("LastUpdate", { events: ["NeuronRegistered", "WeightsSet", "WeightsCommitted", "TimelockedWeightsCommitted"], netuid: 0 }),
-  ...rules("TimelockedWeightCommits", { events: ["TimelockedWeightsCommitted"], netuid: 0 }),
+  ...rules("TimelockedWeightCommits", { events: ["TimelockedWeightsCommitted", ...SWAPS], netuid: 0 }),
   ...rules("ChildKeys ParentKeys", { events: ["SetChildren", ...SWAPS], netuid: 1 }),
   ...rules("PendingChildKeys", { events: ["SetChildrenScheduled", ...SWAPS], netuid: 0, account: 1 }),
-  ...rules("Burn RegistrationsThisBlock RegistrationsThisInterval", { events: ["NeuronRegistered", ...NETWORKS], netuid: 0 }),
+  ...rules("Keys Uids BlockAtRegistration SubnetworkN", { events: ["NeuronRegistered", ...SWAPS], netuid: 0 }),
+  ...rules("IsNetworkMember", { events: ["NeuronRegistered", ...SWAPS], netuid: 1 }),
+  ...rules("SubnetOwner SubnetOwnerHotkey", { events: SWAPS }),
+  ...rules("OwnerLock DecayingOwnerLock HotkeyLock DecayingHotkeyLock", { events: LOCKS, netuid: 0 }),
+  ...rules("Burn", { events: ["NeuronRegistered", "BurnSet", ...NETWORKS], netuid: 0 }),
+  ...rules("RegistrationsThisBlock RegistrationsThisInterval", { events: ["NeuronRegistered", ...NETWORKS], netuid: 0 }),
   ...rules("LastEpochBlock PendingEpochAt BlocksSinceLastStep SubnetEpochIndex", {
     events: ["TempoSet", "EpochTriggered", ...NETWORKS],
     netuid: 0,
@@ -126,36 +200,58 @@ const MECHANISMS_APART = storageIndex(0, 1);
 const BY_UID = /^SubtensorModule\.(Active|Emission|Consensus|Incentive|Dividends|ValidatorTrust|ValidatorPermit|StakeWeight)$/;
 
 /**
- * Which of a block's transactions explains that a key differs from what the hook left, by its events; null where none does. A list by uid is explained by
- * a registration only where the other uids agree.
+ * What the block did that explains that a key differs from what was recomputed, by its events; null where nothing does. A list by uid is explained by a
+ * registration only where the other uids agree.
  */
-export function explainDifference(difference: Difference, events: readonly EventRecord[], extrinsics: readonly Hex[]): string | null {
-  const { item, key, raw } = difference;
+export function explainDifference(difference: Difference, { events, extrinsics, reshaped }: Activity): string | null {
+  const { item, key, raw, chain } = difference;
   if (extrinsics.some((extrinsic) => extrinsic.includes(raw.slice(2)))) return "a transaction wrote the key itself";
+  const shaped = key.find((part) => typeof part === "number" && names(reshaped, part));
+  if (shaped !== undefined) return `subnet ${(shaped as number) % MECHANISMS_APART} was dissolved, trimmed, or given other mechanisms`;
   const touched = events.flatMap((record): Touched[] => {
-    const fields = record.phase === "initialization" ? undefined : EVENTS[`${record.pallet}.${record.name}`];
-    return fields === undefined ? [] : [{ event: record.name, ...fields(record.data) }];
+    const where = EVENTS[`${record.pallet}.${record.name}`];
+    return where === undefined ? [] : [{ event: record.name, ...placesOf(where, record.data) }];
   });
   if (BY_UID.test(item)) return registrationExplains(difference, touched);
+  if (item === "SubtensorModule.Bonds" && resetExplains(difference, touched)) return RESET;
   const rule = ITEMS.get(item);
-  if (rule === undefined) return null;
+  if (rule === undefined || rule.only?.(chain) === false) return null;
   const found = touched.find(
     ({ event, netuids, accounts, uid }) =>
       rule.events.includes(event) &&
       (rule.netuid === undefined || netuids === undefined || names(netuids, key[rule.netuid] as number)) &&
-      (rule.account === undefined || accounts.includes(key[rule.account] as Hex) || event === "RootClaimed") &&
+      (rule.account === undefined || accounts === undefined || accounts.includes(key[rule.account] as Hex)) &&
       (rule.uid === undefined || uid === key[rule.uid]),
   );
   return found === undefined ? null : found.event;
 }
 
+function placesOf({ accounts, netuids, uid }: Fields, data: StorageValue): Omit<Touched, "event"> {
+  return {
+    ...(accounts === undefined ? {} : { accounts: accounts.map((field) => data[field]) }),
+    ...(netuids === undefined ? {} : { netuids: netuids.map((field) => data[field]) }),
+    ...(uid === undefined ? {} : { uid: data[uid] }),
+  };
+}
+
 /** Whether the subnet of a key is named, by itself or with its mechanism. */
-const names = (netuids: readonly number[], key: number): boolean => netuids.includes(key) || netuids.includes(key % MECHANISMS_APART);
+const names = (netuids: readonly number[], key: number): boolean =>
+  netuids.some((netuid) => netuid % MECHANISMS_APART === key % MECHANISMS_APART);
+
+/** With a commitment to a subnet, its hotkey may be made to lose everybody's bonds: one column of each row. */
+function resetExplains({ key, chain, computed }: Difference, touched: readonly Touched[]): boolean {
+  const reset = touched.some(({ event, netuids }) => event === RESET && names(netuids ?? [], key[0] as number));
+  if (!reset || !Array.isArray(chain) || !Array.isArray(computed)) return false;
+  const columns = new Set(chain.map(([uid]) => uid));
+  const lost = computed.filter(([uid]) => !columns.has(uid));
+  const kept = computed.filter(([uid]) => columns.has(uid));
+  return lost.length === 1 && kept.length === chain.length && kept.every(([, bond], i) => chain[i][1] === bond);
+}
 
 function registrationExplains({ item, key, chain, computed }: Difference, touched: readonly Touched[]): string | null {
   const netuid = (key[0] as number) % MECHANISMS_APART;
   const uids = touched.flatMap(({ event, netuids, uid }) =>
-    event === "NeuronRegistered" && netuids?.includes(netuid) && uid !== undefined ? [uid] : [],
+    event === "NeuronRegistered" && names(netuids ?? [], netuid) && uid !== undefined ? [uid] : [],
   );
   if (uids.length === 0 || !Array.isArray(chain) || !Array.isArray(computed)) return null;
   const others = computed.every((value, uid) => uids.includes(uid) || chain[uid] === value);

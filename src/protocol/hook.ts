@@ -9,12 +9,24 @@ export interface ProtocolEvent {
   readonly data: StorageValue;
 }
 
+/** What an epoch pays: to one coldkey on a hotkey, or (without `coldkey`) to all who stake on the hotkey. */
+export interface Payment {
+  readonly kind: "owner cut" | "incentive" | "collateral" | "take" | "dividend" | "root take" | "root dividend";
+  readonly netuid: number;
+  /** On which the alpha is staked. */
+  readonly hotkey: Hex;
+  readonly coldkey?: Hex;
+  readonly rao: bigint;
+}
+
 /** What the block's hook works on: the state it changes, the block's number, and who hears of events. */
 export interface Hook {
   readonly state: State;
   readonly block: bigint;
   readonly parentHash: Hex;
   event(pallet: string, name: string, data: StorageValue): void;
+  /** Hears of each payment of an epoch, where somebody wants to know. */
+  paid?(payment: Payment): void;
 }
 
 /** Adds to a u64 of SubtensorModule (or of the pallet named), within its range. */

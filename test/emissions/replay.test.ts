@@ -28,9 +28,9 @@ function lied(recorded: RecordedBlock, item: string, key: KeyPart[], change: (va
 describe("replaying a block", () => {
   test("every key that the hook writes is equal, in all blocks without transactions", () => {
     for (const recorded of recordedBlocks(recording("s09-autostake-burn-root-claims"), codec)) {
-      const { differing, explained, equal } = replayBlock(recorded, codec);
-      expect(differing).toEqual([]);
-      expect(equal).toBeGreaterThan(40);
+      const { differing, explained, equal, missed } = replayBlock(recorded, codec);
+      expect({ differing, missed }).toEqual({ differing: [], missed: [] });
+      expect(equal.length).toBeGreaterThan(40);
       if (recorded.extrinsics.length === 1) expect(explained).toEqual([]);
     }
   });

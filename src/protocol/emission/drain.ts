@@ -1,6 +1,4 @@
 import { addTo, type Hook } from "../hook.js";
-import { rulesOf } from "../rules.js";
-import { changeOwnerIfNeeded } from "./changeOwner.js";
 import { subnetsOf } from "./emittingSubnets.js";
 import { countBlock, hasDistinctHotkeys, isDue } from "./schedule.js";
 
@@ -16,10 +14,9 @@ const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * Finds the subnets whose epoch runs in this block, takes what is pending for them and moves their schedule on; at most `MaxEpochsPerBlock`, the others
- * wait a block (`drain_pending`, pallets/subtensor/src/coinbase/run_coinbase.rs).
+ * wait a block (`drain_pending`, pallets/subtensor/src/coinbase/run_coinbase.rs). `onDrained` is called as each is.
  */
-export function drain(hook: Hook): Map<number, Drained> {
-  const { state, block, event } = hook;
+export function drain({ state, block, event }: Hook, onDrained?: (netuid: number) => void): Map<number, Drained> {
   const most: number = state.get(item("MaxEpochsPerBlock"));
   const drained = new Map<number, Drained>();
   for (const netuid of subnetsOf(state)) {
@@ -43,7 +40,7 @@ export function drain(hook: Hook): Map<number, Drained> {
         root: take("PendingRootAlphaDivs"),
         ownerCut: take("PendingOwnerCut"),
       });
-      if (rulesOf(state).ownerConviction) changeOwnerIfNeeded(hook, netuid);
+      onDrained?.(netuid);
     } else event("SubtensorModule", "EpochSkipped", { netuid, block });
     state.set(item("LastEpochBlock"), [netuid], block);
     state.set(item("PendingEpochAt"), [netuid], 0n);

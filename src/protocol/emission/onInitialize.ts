@@ -5,19 +5,14 @@ import { rulesOf } from "../rules.js";
 import { applyPendingChildren } from "../staking/pendingChildren.js";
 import { autoClaim } from "../staking/rootClaims.js";
 import { indexRootStakers } from "../staking/rootStakers.js";
-import { blockEmissionAt } from "./blockEmission.js";
+import { changeOwnerIfNeeded } from "./changeOwner.js";
+import { emitAndDrain, mintBlock, updateAverages } from "./coinbase.js";
 import { distribute } from "./distribute.js";
-import { drain } from "./drain.js";
-import { emitToSubnets } from "./emitToSubnets.js";
-import { emittingSubnets, subnetsOf } from "./emittingSubnets.js";
+import { subnetsOf } from "./emittingSubnets.js";
 import { forgetHotkeySwaps } from "./hotkeySwapRecords.js";
-import { updateMovingPrice } from "./movingPrice.js";
 import { decayRegistrationPrice } from "./registrationPrice.js";
 import { revealCommits } from "./revealCommits.js";
-import { rootProportion } from "./rootProportion.js";
 import { isDue } from "./schedule.js";
-import { mintTao, type TaoCredit } from "./taoCredit.js";
-import { noteEmission } from "./terms.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
 
@@ -30,15 +25,18 @@ export function onInitialize(state: State, { block, parentHash }: { readonly blo
   const hook: Hook = { state, block, parentHash, event: (pallet, name, data) => events.push({ pallet, name, data }) };
   forgetHotkeySwaps(hook);
   prepareRegistrations(hook);
-  const emission = blockEmissionAt(state.get(item("TotalIssuance")));
-  noteEmission(state, emission);
-  const credit = mintTao(hook, emission);
+  const credit = mintBlock(hook);
   revealCommits(hook);
-  runCoinbase(hook, credit);
-  for (const netuid of emittingSubnets(state)) updateMovingPrice(state, netuid, block);
-  for (const netuid of emittingSubnets(state)) state.set(item("RootProp"), [netuid], rootProportion(state, netuid));
+  const { ownerConviction, baskets } = rulesOf(state);
+  const drained = emitAndDrain(hook, credit, (netuid) => ownerConviction && changeOwnerIfNeeded(hook, netuid));
+  for (const [netuid, amounts] of drained) {
+    distribute(hook, netuid, amounts);
+    state.set(item("LastMechansimStepBlock"), [netuid], block);
+    if (state.hasItem(item("LastYumaStepBlock"))) state.set(item("LastYumaStepBlock"), [netuid], block);
+  }
+  updateAverages(hook);
   for (const netuid of subnetsOf(state)) if (state.get(item("LastEpochBlock"), netuid) === block) applyPendingChildren(hook, netuid);
-  if (!rulesOf(state).baskets) autoClaim(hook);
+  if (!baskets) autoClaim(hook);
   indexRootStakers(state);
   return events;
 }
@@ -48,17 +46,5 @@ function prepareRegistrations({ state, block }: Hook): void {
     decayRegistrationPrice(state, netuid, block);
     state.set(item("RegistrationsThisBlock"), [netuid], 0);
     if (netuid === 0 && isDue(state, netuid, block)) state.set(item("RegistrationsThisInterval"), [netuid], 0);
-  }
-}
-
-/** Emits a block's TAO and alpha, and pays the epochs that are due (`run_coinbase`). */
-function runCoinbase(hook: Hook, credit: TaoCredit): void {
-  const { state, block } = hook;
-  for (const key of state.keys(item("SubnetRootSellTao"))) state.delete(item("SubnetRootSellTao"), ...key);
-  emitToSubnets(hook, emittingSubnets(state), credit);
-  for (const [netuid, drained] of drain(hook)) {
-    distribute(hook, netuid, drained);
-    state.set(item("LastMechansimStepBlock"), [netuid], block);
-    if (state.hasItem(item("LastYumaStepBlock"))) state.set(item("LastYumaStepBlock"), [netuid], block);
   }
 }

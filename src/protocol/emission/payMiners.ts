@@ -9,9 +9,11 @@ import { burnAlpha, recycleAlpha } from "../staking/removeAlpha.js";
 const item = (name: string) => `SubtensorModule.${name}`;
 
 /** The owner's cut of an epoch, staked on the subnet's own hotkey. */
-export function payOwner({ state }: Hook, netuid: number, cut: bigint): void {
+export function payOwner({ state, paid }: Hook, netuid: number, cut: bigint): void {
   if (!state.has(item("SubnetOwner"), netuid) || !state.has(item("SubnetOwnerHotkey"), netuid)) return;
-  increaseStake(state, state.get(item("SubnetOwnerHotkey"), netuid), state.get(item("SubnetOwner"), netuid), netuid, cut);
+  const [hotkey, coldkey]: Hex[] = [state.get(item("SubnetOwnerHotkey"), netuid), state.get(item("SubnetOwner"), netuid)];
+  increaseStake(state, hotkey!, coldkey!, netuid, cut);
+  paid?.({ kind: "owner cut", netuid, hotkey: hotkey!, coldkey: coldkey!, rao: cut });
 }
 
 /** Miners' incentives in the order of the hotkeys' bytes; those of the owner's own hotkeys are withheld: burned, or recycled. */
@@ -31,14 +33,16 @@ export function payMiners(hook: Hook, netuid: number, incentives: ReadonlyMap<He
 }
 
 /** To the hotkey, or to the one that its owner has named for that; what its collateral takes stays on the hotkey. */
-function payMiner({ state, event }: Hook, netuid: number, hotkey: Hex, incentive: bigint): void {
+function payMiner({ state, event, paid }: Hook, netuid: number, hotkey: Hex, incentive: bigint): void {
   const owner: Hex = state.get(item("Owner"), hotkey);
   const captured = settleCollateral(state, { netuid, hotkey, coldkey: owner, emission: incentive, capturable: incentive });
+  if (captured > 0n) paid?.({ kind: "collateral", netuid, hotkey, coldkey: owner, rao: captured });
   const left = incentive - captured;
   if (captured > 0n && left === 0n) return;
   const destination: Hex | null = state.get(item("AutoStakeDestination"), owner, netuid);
   if (destination !== null) event("SubtensorModule", "AutoStakeAdded", { netuid, destination, hotkey, owner, incentive: left });
   increaseStake(state, destination ?? hotkey, owner, netuid, left);
+  paid?.({ kind: "incentive", netuid, hotkey: destination ?? hotkey, coldkey: owner, rao: left });
 }
 
 /** The hotkeys of a subnet's owner that have a UID on it. */

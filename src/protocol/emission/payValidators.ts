@@ -15,20 +15,23 @@ const item = (name: string) => `SubtensorModule.${name}`;
 const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
 
 /** Validators' dividends (U96F32 bits by hotkey, in the order of the bytes): the owner's take, the rest for all who stake on the hotkey. */
-export function payValidators({ state }: Hook, netuid: number, shares: Shares): void {
+export function payValidators(hook: Hook, netuid: number, shares: Shares): void {
+  const { state, paid } = hook;
   clear(state, "AlphaDividendsPerSubnet", netuid);
   for (const [hotkey, share] of shares) {
-    const rest = payTake(state, netuid, hotkey, share);
-    if (rulesOf(state).removesZeros && !hasStakers(state, hotkey, netuid))
-      increaseStake(state, hotkey, ownerOf(state, hotkey), netuid, rest);
+    const rest = payTake(hook, netuid, hotkey, share, "take");
+    const toOwner = rulesOf(state).removesZeros && !hasStakers(state, hotkey, netuid);
+    if (toOwner) increaseStake(state, hotkey, ownerOf(state, hotkey), netuid, rest);
     else changeStakeOfAll(state, hotkey, netuid, rest);
+    paid?.({ kind: "dividend", netuid, hotkey, ...(toOwner ? { coldkey: ownerOf(state, hotkey) } : {}), rao: rest });
     note(state, "AlphaDividendsPerSubnet", [netuid, hotkey], rest);
     note(state, "TotalHotkeyAlphaLastEpoch", [hotkey, netuid], hotkeyStake(state, hotkey, netuid));
   }
 }
 
 /** Root's dividends, likewise: the rest is for those who stake TAO on the hotkey, to claim, or put by for its basket (441 on). */
-export function payRoot({ state }: Hook, netuid: number, shares: Shares, pool: bigint): void {
+export function payRoot(hook: Hook, netuid: number, shares: Shares, pool: bigint): void {
+  const { state, paid } = hook;
   clear(state, "RootAlphaDividendsPerSubnet", netuid);
   const { baskets } = rulesOf(state);
   if (baskets && pool > 0n && [...shares.values()].every((share) => whole(share) === 0n)) {
@@ -36,7 +39,8 @@ export function payRoot({ state }: Hook, netuid: number, shares: Shares, pool: b
     return;
   }
   for (const [hotkey, share] of shares) {
-    const rest = payTake(state, netuid, hotkey, share);
+    const rest = payTake(hook, netuid, hotkey, share, "root take");
+    paid?.({ kind: "root dividend", netuid, hotkey, rao: rest });
     if (!baskets) increaseRootClaimable(state, hotkey, netuid, rest);
     else if (rest > 0n) addTo(state, "PendingBasketDeposits", [hotkey, netuid], rest);
     note(state, "RootAlphaDividendsPerSubnet", [netuid, hotkey], rest);
@@ -44,12 +48,13 @@ export function payRoot({ state }: Hook, netuid: number, shares: Shares, pool: b
 }
 
 /** Pays a hotkey's owner its take of a share (U96F32 bits), and says what is left for the stakers, rao. */
-function payTake(state: State, netuid: number, hotkey: Hex, share: bigint): bigint {
+function payTake({ state, paid }: Hook, netuid: number, hotkey: Hex, share: bigint, kind: "take" | "root take"): bigint {
   const part = U96F32.div(U96F32.fromInt(BigInt(state.get(item("Delegates"), hotkey) as number)), U96F32.fromInt(65535n));
   const take = U96F32.mul(part, share);
   const coldkey = ownerOf(state, hotkey);
   const captured = settleCollateral(state, { netuid, hotkey, coldkey, emission: whole(share), capturable: whole(take) });
   if (captured === 0n || captured < whole(take)) increaseStake(state, hotkey, coldkey, netuid, whole(take) - captured);
+  paid?.({ kind, netuid, hotkey, coldkey, rao: whole(take) });
   return whole(U96F32.sub(share, take));
 }
 
