@@ -1,6 +1,8 @@
+import type { EventRecord } from "../client/codec/types.js";
 import type { EpochOutput } from "../protocol/consensus/index.js";
 import { storageIndex } from "../protocol/emission/storageIndex.js";
 import type { KeyPart, StateReader } from "../state/state.js";
+import type { Hex } from "../units/hex.js";
 import type { Comparable, FieldComparison, Mismatch } from "./epochReport.js";
 
 export interface Comparison {
@@ -10,10 +12,11 @@ export interface Comparison {
   /** What each mechanism's miners were paid, by the block's events. */
   readonly witnesses: ReadonlyMap<number, readonly bigint[]>;
   readonly touched: readonly number[];
+  readonly events: readonly EventRecord[];
 }
 
 /** Every value that an epoch stores, by uid, against what was recomputed. */
-export function compareEpoch({ output, child, netuid, witnesses, touched }: Comparison): {
+export function compareEpoch({ output, child, netuid, witnesses, touched, events }: Comparison): {
   fields: FieldComparison[];
   mismatches: Mismatch[];
 } {
@@ -32,10 +35,12 @@ export function compareEpoch({ output, child, netuid, witnesses, touched }: Comp
     const index = storageIndex(netuid, mechid);
     const of = (field: string) => (mechid === 0 ? field : `${field}[${mechid}]`);
     fields.push({ field: of("Incentive"), chain: stored("Incentive", index), computed: mech.incentive });
+    const bonds = Array.from({ length: n }, (_, uid): Row => stored("Bonds", index, uid));
+    const lost = resetColumns(child, netuid, events);
     fields.push({
       field: of("Bonds"),
-      chain: Array.from({ length: n }, (_, uid) => rowText(stored("Bonds", index, uid))),
-      computed: mech.bonds.map(rowText),
+      chain: bonds.map(rowText),
+      computed: mech.bonds.map((row) => rowText(row.filter(([uid]) => !lost.has(uid)))),
     });
     fields.push({ field: of("event: emission to miners"), chain: witnesses.get(mechid) ?? [], computed: mech.serverEmission });
   }
@@ -50,6 +55,19 @@ export function compareEpoch({ output, child, netuid, witnesses, touched }: Comp
   return { fields, mismatches };
 }
 
-function rowText(row: readonly (readonly [uid: number, value: number])[]): Comparable {
+type Row = readonly (readonly [uid: number, value: number])[];
+
+/** Columns of bonds that commitments reset after the epoch, where the subnet has that switched on. */
+function resetColumns(child: StateReader, netuid: number, events: readonly EventRecord[]): ReadonlySet<number> {
+  const committers = events
+    .filter(({ pallet, data }) => pallet === "Commitments" && data?.netuid === netuid && data.who !== undefined)
+    .map(({ data }): Hex => data.who);
+  if (committers.length === 0 || child.get("SubtensorModule.BondsResetOn", netuid) !== true) return new Set();
+  const resets = (who: Hex) => child.get("Commitments.CommitmentOf", netuid, who)?.info.fields.includes("ResetBondsFlag") === true;
+  const uids = committers.filter(resets).map((who): number | null => child.get("SubtensorModule.Uids", netuid, who));
+  return new Set(uids.filter((uid) => uid !== null));
+}
+
+function rowText(row: Row): Comparable {
   return row.map(([uid, value]) => `${uid}:${value}`).join(" ");
 }

@@ -21,6 +21,8 @@ export interface WritesComparison {
   readonly differing: readonly KeyDifference[];
 }
 
+export const NOTHING_COMPARED: WritesComparison = { equal: [], explained: [], differing: [] };
+
 /** Compares every key that was recomputed with the state after the block: equal, changed since by what the block's events name, or differing. */
 export function compareWrites({
   writes,

@@ -1,3 +1,5 @@
+import type { Verdict } from "./evidence.js";
+
 /** A value that an epoch stored, as the chain has it and as it was recomputed. */
 export interface FieldComparison {
   /** The storage item, e.g. `Incentive`; with mechanisms other than the first, `Incentive[1]`. */
@@ -18,20 +20,19 @@ export interface Mismatch {
 }
 
 /** What verifying an epoch came to. */
-export interface EpochReport {
+export interface EpochReport extends Verdict {
   readonly netuid: number;
   readonly block: bigint;
   /** Of the code that ran the block. */
   readonly specVersion: number;
-  /** `ok`: every bit agrees. `notProven`: it can't be said, and `reasons` say why. */
-  readonly status: "ok" | "mismatch" | "notProven";
-  readonly reasons: readonly string[];
   /** Number of uids. */
   readonly n: number;
   /** Rao that the epoch distributed. */
   readonly emission: bigint;
   readonly fields: readonly FieldComparison[];
   readonly mismatches: readonly Mismatch[];
+  /** The first stage that departs from what the chain stored; null where nothing differs. */
+  readonly departure: string | null;
   /** Uids that an extrinsic of the same block replaced after the epoch; they aren't compared. */
   readonly touched: readonly number[];
 }

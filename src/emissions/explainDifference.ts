@@ -1,5 +1,6 @@
 import type { EventRecord } from "../client/codec/types.js";
 import { storageIndex } from "../protocol/emission/storageIndex.js";
+import { subnetAccount } from "../protocol/hook.js";
 import { WEIGHT_ONE } from "../protocol/pool/balancer.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
@@ -58,6 +59,7 @@ const EVENTS: Readonly<Record<string, Fields>> = {
   "SubtensorModule.AddStakeBurn": fields(["hotkey"], ["netuid"]),
   "SubtensorModule.AlphaBurned": fields([0, 1], [3]),
   "SubtensorModule.AlphaRecycled": fields([0, 1], [3]),
+  "SubtensorModule.BasketDeposited": fields(["hotkey"]),
   "SubtensorModule.BurnSet": fields(ANY, [0]),
   "SubtensorModule.ColdkeySwapAnnounced": fields(["who"]),
   "SubtensorModule.ColdkeySwapped": fields(),
@@ -108,6 +110,7 @@ const TRADES = [
   "AddStakeBurn",
   "AlphaBurned",
   "AlphaRecycled",
+  "BasketDeposited",
   "RootClaimed",
   "StakeAdded",
   "StakeMoved",
@@ -117,7 +120,8 @@ const TRADES = [
   "TransactionFeePaidWithAlpha",
 ];
 const STAKES = [...TRADES, ...SWAPS, "SubnetLeaseDividendsDistributed"];
-const POOLS = [...TRADES, "NeuronRegistered", "ColdkeySwapped", ...NETWORKS];
+/** Claims of root's stakers tell no subnet, but each sale moves TAO from the subnet's account. */
+const POOLS = [...TRADES.filter((event) => event !== "RootClaimed"), "Transfer", "NeuronRegistered", "ColdkeySwapped", ...NETWORKS];
 
 /** Which events change an item, and which of its key parts they must name. */
 interface Rule {
@@ -210,7 +214,7 @@ export function explainDifference(difference: Difference, { events, extrinsics, 
   if (shaped !== undefined) return `subnet ${(shaped as number) % MECHANISMS_APART} was dissolved, trimmed, or given other mechanisms`;
   const touched = events.flatMap((record): Touched[] => {
     const where = EVENTS[`${record.pallet}.${record.name}`];
-    return where === undefined ? [] : [{ event: record.name, ...placesOf(where, record.data) }];
+    return where === undefined ? [] : [{ event: record.name, ...placesOf(record.pallet, where, record.data) }];
   });
   if (BY_UID.test(item)) return registrationExplains(difference, touched);
   if (item === "SubtensorModule.Bonds" && resetExplains(difference, touched)) return RESET;
@@ -226,12 +230,21 @@ export function explainDifference(difference: Difference, { events, extrinsics, 
   return found === undefined ? null : found.event;
 }
 
-function placesOf({ accounts, netuids, uid }: Fields, data: StorageValue): Omit<Touched, "event"> {
+function placesOf(pallet: string, { accounts, netuids, uid }: Fields, data: StorageValue): Omit<Touched, "event"> {
+  const named: Hex[] | undefined = accounts?.map((field) => data[field]);
+  const subnets =
+    pallet === "Balances" ? (named ?? []).map(subnetOf).filter((netuid) => netuid !== null) : netuids?.map((field) => data[field]);
   return {
-    ...(accounts === undefined ? {} : { accounts: accounts.map((field) => data[field]) }),
-    ...(netuids === undefined ? {} : { netuids: netuids.map((field) => data[field]) }),
+    ...(named === undefined ? {} : { accounts: named }),
+    ...(subnets === undefined ? {} : { netuids: subnets }),
     ...(uid === undefined ? {} : { uid: data[uid] }),
   };
+}
+
+/** The subnet whose account it is. */
+function subnetOf(account: Hex): number | null {
+  const netuid = Number.parseInt(account.slice(26, 28), 16) + 256 * Number.parseInt(account.slice(28, 30), 16);
+  return account === subnetAccount(netuid) ? netuid : null;
 }
 
 /** Whether the subnet of a key is named, by itself or with its mechanism. */

@@ -6,25 +6,35 @@ import { storageIndex } from "../protocol/emission/storageIndex.js";
 import { type OverlayState, overlay } from "../state/overlay.js";
 import type { KeyPart, StateReader } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
+import type { BlockEvidence } from "./evidence.js";
 
 /** SubtensorModule's events of a block's own hook, before any extrinsic. */
 export function hookEvents(events: readonly EventRecord[]): EventRecord[] {
   return events.filter(({ phase, pallet }) => phase === "initialization" && pallet === "SubtensorModule");
 }
 
+/** SubtensorModule's events that tell of what came after a block's hook, or of what in the hook isn't recomputed. */
+export function eventsAfterHook(events: readonly EventRecord[], unlessOwn: readonly string[] = []): EventRecord[] {
+  const others = events.findIndex(({ phase, pallet }) => phase === "initialization" && (pallet === "Scheduler" || pallet === "MevShield"));
+  return events.filter(
+    ({ phase, pallet, name }, i) => phase !== "initialization" || (others >= 0 && i >= others) || unlessOwn.includes(`${pallet}.${name}`),
+  );
+}
+
 /**
  * The state that an epoch read: that before the block, with what the same hook had changed by then. Weights revealed in the block are taken from the
- * state after it, where the block's events say which rows they are (where a transaction changed one since, all are decrypted instead); so are the commits that are left, and an owner that changed by conviction.
+ * state after it, where the block's events say which rows they are (where a transaction changed one since, all are decrypted instead); so are the
+ * commits that are left, and an owner that changed by conviction.
+ *
+ * @param base the state before the block, with what the hook changed for other subnets
  */
-export function revealedState(evidence: {
-  parent: StateReader;
-  child: StateReader;
-  netuid: number;
-  block: bigint;
-  events: readonly EventRecord[];
-}): OverlayState {
-  const { parent, child, netuid, block, events } = evidence;
-  const state = overlay(parent);
+export function revealedState(
+  base: StateReader,
+  { child, block, events }: Pick<BlockEvidence, "child" | "block" | "events">,
+  netuid: number,
+): OverlayState {
+  const parent = base;
+  const state = overlay(base);
   const take = (name: string, ...key: KeyPart[]) => {
     const item = `SubtensorModule.${name}`;
     if (child.has(item, ...key)) state.set(item, key, child.get(item, ...key));

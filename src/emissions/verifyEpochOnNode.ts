@@ -41,7 +41,10 @@ export async function verifyEpochOnNode(client: Client, { netuid, block }: Verif
       (states) => {
         const bytes = states.child.raw(eventsKey);
         const events = bytes === undefined ? [] : codec.decodeEvents(bytes);
-        return verifyEpoch({ parent: states.parent.state, child: states.child.state, netuid, block: BigInt(number), events });
+        return verifyEpoch(
+          { parent: states.parent.state, child: states.child.state, block: BigInt(number), parentHash: parent.block!.hash, events, codec },
+          netuid,
+        );
       },
       seeds(netuid),
     );

@@ -1,13 +1,13 @@
 import type { EpochReport } from "./epochReport.js";
-import { type Recording, recordedBlocks } from "./recording.js";
+import { type Recording, recordedBlocks, recordingCodec } from "./recording.js";
+import { epochsOf } from "./replayPayout.js";
 import { verifyEpoch } from "./verifyEpoch.js";
 
 /** Verifies every epoch of a recording, in the order they ran. @throws VerifyError `ERR_VERIFY_RECORDING` */
 export function* verifyRecordedEpochs(recording: Recording): Generator<EpochReport> {
-  for (const { parent, child, number, events } of recordedBlocks(recording)) {
-    const block = BigInt(number);
-    for (const [netuid] of child.keys("SubtensorModule.NetworksAdded") as [number][])
-      if (child.get("SubtensorModule.LastMechansimStepBlock", netuid) === block)
-        yield verifyEpoch({ parent, child, netuid, block, events });
+  const codec = recordingCodec();
+  for (const recorded of recordedBlocks(recording, codec)) {
+    const evidence = { ...recorded, block: BigInt(recorded.number), codec };
+    for (const netuid of epochsOf(recorded.child, evidence.block)) yield verifyEpoch(evidence, netuid);
   }
 }

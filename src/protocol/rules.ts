@@ -52,20 +52,49 @@ export function rulesOf(state: StateReader): ProtocolRules {
 export interface Unproven {
   readonly level: 1 | 2 | 3;
   readonly reason: string;
+  /** The storage items that it concerns, without their pallet; undefined where it is the whole level. */
+  readonly items?: readonly string[];
 }
+
+const SCHEDULE = ["LastEpochBlock", "PendingEpochAt", "BlocksSinceLastStep", "SubnetEpochIndex"];
 
 /** What of a block on `state` no known source settles. Empty where every rule is known. */
 export function unprovenRules(state: StateReader): Unproven[] {
   const spec = state.specVersion;
-  const reasons: Unproven[] = [];
-  const add = (level: Unproven["level"], reason: string) => reasons.push({ level, reason });
-  if (spec > 475) add(1, `spec ${spec} is newer than the newest rules known, those of 475`);
+  const within = (first: number, last: number) => spec >= first && spec <= last;
+  const found: Unproven[] = [];
+  const add = (level: Unproven["level"], reason: string, items?: readonly string[]) =>
+    found.push({ level, reason, ...(items === undefined ? {} : { items }) });
   if (spec < 424) add(2, `the pools of spec ${spec} aren't known, only those from 424 on`);
-  if (spec > 425 && spec < 432) add(2, `spec ${spec} isn't known to have run on mainnet, and its rules aren't known`);
+  if (spec < 397) add(3, `what spec ${spec} pays out isn't known, only from 397 on`);
+  if (within(426, 431))
+    for (const level of [1, 2, 3] as const) add(level, `spec ${spec} isn't known to have run, and its rules aren't known`);
   if (state.hasItem("Swap.SwapSuperellipse")) add(2, "the pools' arithmetic is another one (Swap.SwapSuperellipse)");
+  if (within(432, 469)) add(2, "which spec an epoch is due by its counter from isn't known", SCHEDULE);
+  if (within(450, 463)) add(2, "where in the block baskets trade isn't known", ["SubnetMovingPrice", "RootProp"]);
   const { baskets, suspendedChildKeys, collateral } = rulesOf(state);
-  if (baskets) add(3, "where in the block deposits are moved into baskets isn't known (PendingBasketDeposits)");
-  if (suspendedChildKeys) add(3, "which pending children are refused isn't known whole (ChildkeyThresholdSuspended)");
-  if (collateral) add(3, "the sums that collateral is also kept in aren't computed (ColdkeyMinerCollateral)");
-  return reasons;
+  if (baskets) add(3, "where in the block deposits are moved into baskets isn't known", ["PendingBasketDeposits"]);
+  if (suspendedChildKeys) add(3, "which pending children are refused isn't known whole", ["ChildKeys", "ParentKeys", "PendingChildKeys"]);
+  if (collateral) add(3, "the sums that collateral is also kept in aren't computed", ["ColdkeyMinerCollateral"]);
+  return found;
+}
+
+/** What of one subnet's epoch no known source settles. */
+export function unprovenEpoch(state: StateReader, netuid: number): Unproven[] {
+  const spec = state.specVersion;
+  const of = (name: string) => state.get(`SubtensorModule.${name}`, netuid);
+  const mechanisms: number = state.hasItem("SubtensorModule.MechanismCountCurrent") ? of("MechanismCountCurrent") : 1;
+  const found: Unproven[] = [];
+  if (mechanisms > 1 && spec >= 446 && of("Yuma3On") === true && of("LiquidAlphaOn") === true)
+    found.push({
+      level: 1,
+      reason: "which consensus liquid alpha compares with on further mechanisms isn't known",
+      items: ["Bonds", "Dividends", "Emission"],
+    });
+  if (spec > 425 && spec < 475 && mechanisms > 1) {
+    const split: readonly number[] | null = of("MechanismEmissionSplit");
+    if (split !== null && split.length !== mechanisms)
+      found.push({ level: 1, reason: "how an emission split of another length counts isn't known", items: ["Emission"] });
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { rulesOf, unprovenRules } from "../../src/protocol/rules.js";
+import { rulesOf, unprovenEpoch, unprovenRules } from "../../src/protocol/rules.js";
 import type { StateReader } from "../../src/state/state.js";
 
 /** As far as rules look: a spec version and which items there are. */
@@ -41,11 +41,30 @@ describe("rules of a spec version", () => {
   });
 
   test("what isn't known is said, by level", () => {
-    expect(unprovenRules(chain(425))).toEqual([]);
-    expect(unprovenRules(chain(423)).map(({ level }) => level)).toEqual([2]);
+    const levels = (...of: Parameters<typeof chain>) => unprovenRules(chain(...of)).map(({ level, items }) => [level, items?.[0]]);
+    expect(levels(425)).toEqual([]);
+    expect(levels(423)).toEqual([[2, undefined]]);
+    expect(levels(396).map(([level]) => level)).toEqual([2, 3]);
     expect(unprovenRules(chain(428))[0]?.reason).toMatch(/isn't known to have run/);
-    expect(unprovenRules(chain(475, ...TODAY)).map(({ level }) => level)).toEqual([3, 3, 3]);
-    expect(unprovenRules(chain(480)).some(({ level }) => level === 1)).toBe(true);
-    expect(unprovenRules(chain(476, "Swap.SwapSuperellipse")).map(({ level }) => level)).toEqual([1, 2]);
+    expect(levels(455)).toEqual([
+      [2, "LastEpochBlock"],
+      [2, "SubnetMovingPrice"],
+    ]);
+    expect(levels(475, ...TODAY)).toEqual([
+      [3, "PendingBasketDeposits"],
+      [3, "ChildKeys"],
+      [3, "ColdkeyMinerCollateral"],
+    ]);
+    expect(levels(475, "Swap.SwapSuperellipse")).toEqual([[2, undefined]]);
+  });
+
+  test("nor is liquid alpha on a second mechanism, or a split of another length", () => {
+    const subnet = (specVersion: number, values: Readonly<Record<string, unknown>>) =>
+      ({ specVersion, hasItem: () => true, get: (item: string) => values[item.split(".")[1]!] }) as unknown as StateReader;
+    const liquid = { MechanismCountCurrent: 2, Yuma3On: true, LiquidAlphaOn: true, MechanismEmissionSplit: null };
+    expect(unprovenEpoch(subnet(425, liquid), 1)).toEqual([]);
+    expect(unprovenEpoch(subnet(446, liquid), 1)).toMatchObject([{ level: 1, items: expect.arrayContaining(["Bonds"]) }]);
+    expect(unprovenEpoch(subnet(446, { ...liquid, MechanismCountCurrent: 1 }), 1)).toEqual([]);
+    expect(unprovenEpoch(subnet(445, { ...liquid, MechanismEmissionSplit: [1] }), 1)).toMatchObject([{ items: ["Emission"] }]);
   });
 });

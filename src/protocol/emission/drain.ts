@@ -1,6 +1,6 @@
 import { addTo, type Hook } from "../hook.js";
 import { subnetsOf } from "./emittingSubnets.js";
-import { countBlock, hasDistinctHotkeys, isDue } from "./schedule.js";
+import { countBlock, hasDistinctHotkeys, isDue, mostEpochs } from "./schedule.js";
 
 /** What was pending for a subnet when its epoch came, rao. */
 export interface Drained {
@@ -17,7 +17,7 @@ const item = (name: string) => `SubtensorModule.${name}`;
  * wait a block (`drain_pending`, pallets/subtensor/src/coinbase/run_coinbase.rs). `onDrained` is called as each is.
  */
 export function drain({ state, block, event }: Hook, onDrained?: (netuid: number) => void): Map<number, Drained> {
-  const most: number = state.get(item("MaxEpochsPerBlock"));
+  const most = mostEpochs(state, block);
   const drained = new Map<number, Drained>();
   for (const netuid of subnetsOf(state)) {
     countBlock(state, netuid);

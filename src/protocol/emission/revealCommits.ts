@@ -1,7 +1,7 @@
 import type { Hex } from "../../units/hex.js";
 import type { Hook } from "../hook.js";
 import { subnetsOf } from "./emittingSubnets.js";
-import { hasDistinctHotkeys, isDue } from "./schedule.js";
+import { hasDistinctHotkeys, isDue, mostEpochs } from "./schedule.js";
 import { setWeights } from "./setWeights.js";
 import { storageIndex } from "./storageIndex.js";
 import { decryptTimelock } from "./timelock.js";
@@ -22,7 +22,7 @@ export function revealCommits(hook: Hook): void {
 
 /** Subnets that are due in this block beyond the most that may run. */
 function deferredSubnets({ state, block }: Hook): Set<number> {
-  const most: number = state.get(item("MaxEpochsPerBlock"));
+  const most = mostEpochs(state, block);
   const deferred = new Set<number>();
   let running = 0;
   for (const netuid of subnetsOf(state).filter((candidate) => isDue(state, candidate, block))) {

@@ -1,5 +1,6 @@
 import type { State, StateReader } from "../../state/state.js";
 import { rulesOf } from "../rules.js";
+import { subnetsOf } from "./emittingSubnets.js";
 
 /** After so many blocks without an epoch one is due whatever the tempo says. */
 const LONGEST_PAUSE = 50_400n;
@@ -23,6 +24,14 @@ export function countBlock(state: State, netuid: number): void {
   const counted = (state.get(item("BlocksSinceLastStep"), netuid) as bigint) + 1n;
   const most = rulesOf(state).dueByCounter ? BigInt(state.get(item("Tempo"), netuid) as number) + 1n : counted;
   state.set(item("BlocksSinceLastStep"), [netuid], counted < most ? counted : most);
+}
+
+/** How many epochs may run in a block; one where a subnet that runs Null consensus is due (475 on). */
+export function mostEpochs(state: StateReader, block: bigint): number {
+  const most: number = state.get(item("MaxEpochsPerBlock"));
+  if (most <= 1 || !state.hasItem(item("SubnetEpochConsensus"))) return most;
+  const isNull = (netuid: number) => state.get(item("SubnetEpochConsensus"), netuid) === "Null";
+  return subnetsOf(state).some((netuid) => isNull(netuid) && isDue(state, netuid, block)) ? 1 : most;
 }
 
 /** An epoch can't run while a hotkey stands in a subnet twice. */

@@ -1,4 +1,5 @@
 import { ownerCutShare, splitAlpha } from "../protocol/emission/accrue.js";
+import type { Drained } from "../protocol/emission/drain.js";
 import { emits, emittingSubnets } from "../protocol/emission/emittingSubnets.js";
 import { rootProportion } from "../protocol/emission/rootProportion.js";
 import { rootIsPaid } from "../protocol/emission/rootSell.js";
@@ -10,10 +11,14 @@ import type { StateReader } from "../state/state.js";
  * block says it emitted (`SubnetAlphaInEmission`, `SubnetAlphaOutEmission`) without any pool arithmetic.
  * Rule: pallets/subtensor/src/coinbase/run_coinbase.rs (`emit_to_subnets`, `drain_pending`).
  */
-export function drainedAmount(parent: StateReader, child: StateReader, netuid: number): bigint {
+export function drainedPending(parent: StateReader, child: StateReader, netuid: number): Drained {
   const before = (name: string, ...key: number[]): bigint => parent.get(`SubtensorModule.${name}`, ...key);
-  const pending =
-    before("PendingServerEmission", netuid) + before("PendingValidatorEmission", netuid) + before("PendingRootAlphaDivs", netuid);
+  const pending = {
+    server: before("PendingServerEmission", netuid),
+    validator: before("PendingValidatorEmission", netuid),
+    root: before("PendingRootAlphaDivs", netuid),
+    ownerCut: before("PendingOwnerCut", netuid),
+  };
   if (!emits(parent, netuid)) return pending;
 
   const alphaIn: bigint = child.get("SubtensorModule.SubnetAlphaInEmission", netuid);
@@ -21,7 +26,11 @@ export function drainedAmount(parent: StateReader, child: StateReader, netuid: n
   const reservoir: bigint = child.hasItem("Swap.BalancerAlphaReservoir") ? child.get("Swap.BalancerAlphaReservoir", netuid) : 0n;
   const issuance = before("SubnetAlphaIn", netuid) + before("SubnetAlphaOut", netuid) + reservoir + alphaIn + alphaOut;
   const split = splitAlpha(U96F32.fromInt(alphaOut), ownerCutShare(parent, netuid), rootProportion(parent, netuid, issuance));
-  const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
-  const rootPart = rootIsPaid(parent, emittingSubnets(parent)) ? whole(split.root) : 0n;
-  return pending + whole(split.server) + whole(split.validator) + rootPart;
+  const add = (kind: keyof Drained) => pending[kind] + U96F32.toInt(split[kind], U64_MAX);
+  return {
+    server: add("server"),
+    validator: add("validator"),
+    root: rootIsPaid(parent, emittingSubnets(parent)) ? add("root") : pending.root,
+    ownerCut: add("ownerCut"),
+  };
 }
