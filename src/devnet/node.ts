@@ -24,6 +24,9 @@ export interface NodeOptions {
 
 const MOST_IN_BLOCK = 1000;
 
+/** How many blocks it can take until a key that may be sealed with is the author's. */
+const KEY_TURNS = 2;
+
 /** A node: a chain, the transactions that wait for it, and the clock that makes its blocks. */
 export class Node {
   readonly codec: Codec;
@@ -59,9 +62,8 @@ export class Node {
 
   /** Makes a block of what waits. */
   newBlock(): Block {
-    const transactions = this.pool.take(MOST_IN_BLOCK);
-    const block = this.chain.produce(transactions);
-    this.pool.onBlock(block, new Set(transactions.filter(({ hash }) => !block.rejected.has(hash)).map(({ hash }) => hash)));
+    const block = this.chain.produce(this.pool.take(MOST_IN_BLOCK));
+    this.pool.onBlock(block);
     this.blocks.emit("block", block);
     return block;
   }
@@ -80,6 +82,11 @@ export class Node {
 
   #catchUp(): void {
     this.#soon = undefined;
-    if (this.pool.hasReady) this.newBlock();
+    // What didn't fit, or is sealed with a key whose turn hasn't come, is for the next blocks.
+    for (let idle = 0; this.pool.hasReady && idle < KEY_TURNS; ) {
+      const waiting = this.pool.size;
+      this.newBlock();
+      if (this.pool.size === waiting) idle++;
+    }
   }
 }

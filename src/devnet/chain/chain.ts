@@ -1,25 +1,27 @@
 import { type Header, headerHash } from "../../client/codec/header.js";
-import type { Codec } from "../../client/codec/types.js";
+import type { Call, Codec } from "../../client/codec/types.js";
 import { storageState } from "../../client/state/storageState.js";
 import { type OverlayState, overlay } from "../../state/overlay.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
+import { isSealedFor, type Sealed, sealedWithin } from "../pallets/mevShield/sealed.js";
 import { BlockBuilder } from "../runtime/blockBuilder.js";
-import { bareExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
+import { bareExtrinsic, decodeExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
 import { writeRaw } from "../runtime/rawStorage.js";
 import { type ChainFacts, type Validated, validate } from "../runtime/validate.js";
 import { orderedRoot } from "../trie/orderedRoot.js";
 import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
 import { auraSlot } from "./header.js";
+import { openSealed, SHIELD_KEY } from "./shieldKey.js";
 import { type Changes, type StateSource, VersionedStore } from "./versionedStore.js";
 
 export interface Block {
   readonly hash: Hex;
   readonly header: Header;
   readonly extrinsics: readonly Uint8Array[];
-  /** Which of the extrinsics it was given found no place, and why. */
-  readonly rejected: ReadonlyMap<Hex, InvalidTransaction>;
+  /** Hashes of its extrinsics. */
+  readonly included: ReadonlySet<Hex>;
 }
 
 /** A block of another chain, which this one goes on from. */
@@ -66,7 +68,7 @@ export class Chain {
     this.#time = Math.floor(startTime / SLOT) * SLOT - SLOT;
     const stateRoot = this.#commit(first, genesis);
     const header = origin?.header ?? { parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] };
-    this.#append({ hash: origin?.hash ?? headerHash(header), header, extrinsics: [], rejected: new Map() });
+    this.#append({ hash: origin?.hash ?? headerHash(header), header, extrinsics: [], included: new Set() });
   }
 
   get head(): Block {
@@ -121,7 +123,10 @@ export class Chain {
     return state;
   }
 
-  /** Makes the next block of these transactions, in their order; those that turn out invalid are left out. */
+  /**
+   * Makes the next block of these transactions, in their order; those that turn out invalid are left out, and sealed ones until it is their key's turn.
+   * What was sealed follows its envelope.
+   */
   produce(transactions: readonly Extrinsic[]): Block {
     const parent = this.head;
     const number = parent.header.number + 1;
@@ -131,17 +136,29 @@ export class Chain {
     for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
     this.#pending.clear();
     const block = new BlockBuilder(this.codec, state, { number, parentHash: parent.hash, logs: [slot.item] });
-    const rejected = new Map<Hex, InvalidTransaction>();
-    const included: Extrinsic[] = [bareExtrinsic(this.codec, { pallet: "Timestamp", name: "set", args: { now: BigInt(this.#time) } })];
-    block.inherent(included[0]!);
+    const included: Extrinsic[] = [];
+    for (const inherent of this.#inherents()) {
+      block.inherent(inherent);
+      included.push(inherent);
+    }
     const facts = this.facts();
-    for (const transaction of transactions) {
+    const include = (transaction: Extrinsic): boolean => {
       try {
         block.apply(transaction, facts);
         included.push(transaction);
+        return true;
       } catch (error) {
-        if (!(error instanceof InvalidTransaction)) throw error;
-        rejected.set(transaction.hash, error);
+        if (error instanceof InvalidTransaction) return false;
+        throw error;
+      }
+    };
+    const turn: Uint8Array | null = this.state(parent.header.number).get("MevShield.PendingKey");
+    for (const transaction of transactions) {
+      const sealed = sealedWithin(transaction.call);
+      if (sealed === null) include(transaction);
+      else if (isSealedFor(turn, sealed) && include(transaction)) {
+        const opened = this.#open(sealed);
+        if (opened !== undefined) include(opened);
       }
     }
     const events = block.finish();
@@ -150,7 +167,27 @@ export class Chain {
     const stateRoot = this.#commit(number, changes);
     const extrinsics = included.map(({ bytes }) => bytes);
     const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs: [slot.log] };
-    return this.#append({ hash: headerHash(header), header, extrinsics, rejected });
+    return this.#append({ hash: headerHash(header), header, extrinsics, included: new Set(included.map(({ hash }) => hash)) });
+  }
+
+  /** What the author itself puts into a block, first. */
+  #inherents(): Extrinsic[] {
+    const calls: Call[] = [
+      { pallet: "Timestamp", name: "set", args: { now: BigInt(this.#time) } },
+      { pallet: "MevShield", name: "announce_next_key", args: { encKey: SHIELD_KEY } },
+    ];
+    return calls.map((call) => bareExtrinsic(this.codec, call));
+  }
+
+  /** The extrinsic that was sealed, if it can be opened and is one. */
+  #open(sealed: Sealed): Extrinsic | undefined {
+    const bytes = openSealed(sealed);
+    try {
+      return bytes === undefined ? undefined : decodeExtrinsic(this.codec, bytes);
+    } catch {
+      // Whatever was sealed, it isn't an extrinsic.
+      return undefined;
+    }
   }
 
   /** Storage that the next block writes before anything else: how tests and tools set up a situation. */

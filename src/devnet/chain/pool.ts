@@ -54,6 +54,10 @@ export class Pool {
     return false;
   }
 
+  get size(): number {
+    return this.#waiting.size;
+  }
+
   /** The nonce that an account's next transaction needs, with those that wait counted. */
   nextNonce(who: Hex): number {
     let nonce: number = this.#chain.state(this.#chain.head.header.number).get("System.Account", who).nonce;
@@ -98,10 +102,10 @@ export class Pool {
   }
 
   /** Tells those who wait what the block means for them, and drops what can't be valid any more. */
-  onBlock(block: Block, included: ReadonlySet<Hex>): void {
+  onBlock(block: Block): void {
     for (const [id, entry] of this.#waiting) {
       const { hash } = entry.extrinsic;
-      if (included.has(hash)) {
+      if (block.included.has(hash)) {
         this.#waiting.delete(id);
         this.#tell(entry, { inBlock: block.hash });
         this.#tell(entry, { finalized: block.hash });

@@ -2,6 +2,7 @@ import type { Call } from "../../client/codec/types.js";
 import type { Handler, PalletCalls } from "../runtime/context.js";
 import { adminUtilsCalls } from "./adminUtils/calls.js";
 import { balancesCalls } from "./balances/calls.js";
+import { mevShieldCalls } from "./mevShield/calls.js";
 import { multisigCalls } from "./multisig/calls.js";
 import { proxyCalls } from "./proxy/calls.js";
 import { subtensorCalls } from "./subtensor/calls.js";
@@ -14,6 +15,7 @@ import { utilityCalls } from "./utility/calls.js";
 const PALLETS: Readonly<Record<string, PalletCalls>> = {
   AdminUtils: adminUtilsCalls,
   Balances: balancesCalls,
+  MevShield: mevShieldCalls,
   Multisig: multisigCalls,
   Proxy: proxyCalls,
   SubtensorModule: subtensorCalls,

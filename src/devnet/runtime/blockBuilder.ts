@@ -3,6 +3,8 @@ import type { Codec, EventRecord } from "../../client/codec/types.js";
 import { onInitialize } from "../../protocol/emission/onInitialize.js";
 import type { State, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
+import { INITIALIZE_HOOKS } from "../pallets/hooks.js";
+import type { DepositedEvent } from "./context.js";
 import { applyInherent, applySigned, type BlockContext, inExtrinsic } from "./execute.js";
 import type { Extrinsic } from "./extrinsic.js";
 import { type ChainFacts, validate } from "./validate.js";
@@ -33,8 +35,9 @@ export class BlockBuilder {
     state.set("System.BlockHash", [number - 1], parentHash);
     if (number > BLOCK_HASH_COUNT) state.delete("System.BlockHash", number - 1 - BLOCK_HASH_COUNT);
     if (slot !== undefined) state.set("Aura.CurrentSlot", [], slot);
-    for (const event of onInitialize(state, { block: BigInt(number), parentHash }))
-      this.#events.push({ ...event, phase: "initialization", topics: [] });
+    for (const event of onInitialize(state, { block: BigInt(number), parentHash })) this.#hooked(event);
+    const context = { ...this.#next, event: (pallet: string, name: string, data: StorageValue) => this.#hooked({ pallet, name, data }) };
+    for (const hook of INITIALIZE_HOOKS) hook(context);
   }
 
   /** Applies what the author itself puts into the block. */
@@ -52,6 +55,10 @@ export class BlockBuilder {
   finish(): readonly EventRecord[] {
     this.#context.state.set("System.EventCount", [], this.#events.length);
     return this.#events;
+  }
+
+  #hooked(event: DepositedEvent): void {
+    this.#events.push({ ...event, phase: "initialization", topics: [] });
   }
 
   get #next(): BlockContext {

@@ -41,6 +41,9 @@ export interface Context {
   dispatch(call: Call, origin: Origin, options?: { readonly filtered?: boolean }): void;
 }
 
+/** What dispatching begins with: a call's context without what is the call's own. */
+export type DispatchContext = Omit<Context, "dispatch" | "origin">;
+
 /** What a pallet's call does. Throws {@link DispatchFailure} to fail. */
 export type Handler = (context: Context, args: Readonly<Record<string, StorageValue>>) => void;
 

@@ -1,7 +1,7 @@
 import type { Call } from "../../client/codec/types.js";
 import { handlerOf } from "../pallets/handlers.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
-import { type Context, type Origin, transactional } from "./context.js";
+import { type DispatchContext, type Origin, transactional } from "./context.js";
 import { DispatchFailure } from "./failure.js";
 
 /**
@@ -10,7 +10,7 @@ import { DispatchFailure } from "./failure.js";
  *
  * @throws DispatchFailure
  */
-export function dispatch(context: Omit<Context, "dispatch" | "origin">, call: Call, origin: Origin, filtered = true): void {
+export function dispatch(context: DispatchContext, call: Call, origin: Origin, filtered = true): void {
   if (filtered && origin.type !== "root" && (nestsBatches(call) || isForbidden(origin, call))) throw filteredOut();
   if (origin.type === "signed") checkGuards(context.state, context.block, origin.who, call);
   const handler = handlerOf(call);

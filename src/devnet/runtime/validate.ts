@@ -2,6 +2,7 @@ import { Writer } from "../../client/codec/writer.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { reducible } from "../pallets/balances/ledger.js";
+import { isMalformedSealed } from "../pallets/mevShield/sealed.js";
 import { feePayer } from "../pallets/proxy/feePayer.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
 import { eraBirth } from "./era.js";
@@ -29,6 +30,8 @@ export interface ChainFacts {
 }
 
 const BLOCK_HASH_COUNT = 2400;
+/** `FailedShieldedTxParsing` (common/src/transaction_error.rs). */
+const FAILED_SHIELD_PARSING = 23;
 const FOREVER = 2n ** 64n - 1n;
 
 /** What the runtime says about a transaction, in the order of its extensions. @throws InvalidTransaction */
@@ -51,6 +54,7 @@ export function validate(state: StateReader, facts: ChainFacts, { signed, call, 
   const fee = totalFee(feeDetails(info, bytes.length)) + signed.tip;
   if (info.paysFee && fee > reducible(state, feePayer(state, who, call), "preserve")) throw new InvalidTransaction("Payment");
   if (call.pallet === "Sudo" && state.get("Sudo.Key") !== who) throw new InvalidTransaction("BadSigner");
+  if (isMalformedSealed(call)) throw new InvalidTransaction({ custom: FAILED_SHIELD_PARSING });
   try {
     checkGuards(state, BigInt(facts.number), who, call);
   } catch (error) {

@@ -1,0 +1,5 @@
+import type { DispatchContext } from "../runtime/context.js";
+import { dropStored } from "./mevShield/stored.js";
+
+/** What pallets besides SubtensorModule do at the beginning of each block, in the order of their indices. */
+export const INITIALIZE_HOOKS: readonly ((context: DispatchContext) => void)[] = [dropStored];

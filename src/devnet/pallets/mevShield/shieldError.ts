@@ -1,0 +1,3 @@
+import { DispatchFailure } from "../../runtime/failure.js";
+
+export const shieldError = (name: string) => DispatchFailure.module("MevShield", name);
