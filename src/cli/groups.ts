@@ -27,6 +27,7 @@ export const GROUPS: readonly Group[] = [
   { name: "proxy", aliases: [], doc: "Keys that act for others", section: "Keys and money" },
   { name: "multisig", aliases: [], doc: "Accounts that several keys sign for", section: "Keys and money" },
   { name: "crowd", aliases: ["cr", "crowdloan"], doc: "Crowdloans", section: "Keys and money" },
+  { name: "collateral", aliases: [], doc: "What miners have locked as collateral", section: "Keys and money" },
   { name: "subnets", aliases: ["s", "subnet"], doc: "Subnets: look at them, create, start, join", section: "Subnets" },
   { name: "weights", aliases: ["wt", "weight"], doc: "Validators' weights", section: "Subnets" },
   { name: "axon", aliases: [], doc: "Where a neuron is served", section: "Subnets" },
@@ -53,6 +54,14 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import("./groups/snapshot.js")).commands,
   },
   { name: "chain", aliases: [], doc: "Blocks, events, and anything the chain holds", section: "The chain" },
+  {
+    name: "utils",
+    aliases: [],
+    doc: "Convert amounts, and see how far the networks are",
+    section: "The chain",
+    load: async () => (await import("./groups/utils.js")).commands,
+  },
+  { name: "batch", aliases: [], doc: "Several transactions as one", section: "The chain" },
   { name: "call", aliases: [], doc: "Any call of the chain", section: "The chain" },
   {
     name: "devnet",

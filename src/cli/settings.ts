@@ -98,15 +98,14 @@ export type Settings = Readonly<Record<SettingName, Found>>;
 /** Each setting: from its flag, else the environment, else our config file, else btcli's, else the default. */
 export function findSettings(flags: Flags, env: NodeJS.ProcessEnv = process.env): Settings {
   const own = readConfig(env);
-  const btcli = btcliConfig(env);
+  const btcli = btcliSettings(env);
   const one = (name: SettingName): Found => {
-    const { env: variables, btcli: key, inverted, fallback }: Setting = SETTINGS[name];
-    const theirs = key === undefined ? undefined : btcli[key];
+    const { env: variables, fallback }: Setting = SETTINGS[name];
     const places: [Source, (string | boolean | undefined)[]][] = [
       ["flag", [flags[name]]],
       ["environment", variables.map((variable) => env[variable])],
       ["config", [own[name]]],
-      ["btcli's config", [inverted === true ? opposite(theirs) : theirs]],
+      ["btcli's config", [btcli[name]]],
     ];
     for (const [source, values] of places) {
       const value = values.find((candidate) => candidate !== undefined && candidate !== "");
@@ -125,6 +124,17 @@ export function expandHome(path: string): string {
 function opposite(value: string | undefined): string | undefined {
   if (value === "true") return "false";
   return value === "false" ? "true" : undefined;
+}
+
+/** The settings that btcli's `config.yml` has, by our names. */
+export function btcliSettings(env: NodeJS.ProcessEnv = process.env): Partial<Record<SettingName, string>> {
+  const theirs = btcliConfig(env);
+  const found = SETTING_NAMES.map((name) => {
+    const { btcli: key, inverted }: Setting = SETTINGS[name];
+    const value = key === undefined ? undefined : theirs[key];
+    return [name, inverted === true ? opposite(value) : value] as const;
+  });
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
 /** What btcli's `config.yml` says: its lines of `key: value`. Only ever read. */

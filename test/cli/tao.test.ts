@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,29 +6,15 @@ import { startDevnet } from "../../src/devnet/index.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
 import { toHex } from "../../src/units/hex.js";
 import { keypairFromUri, keypairSigner } from "../../src/wallet/index.js";
+import { taoIn } from "../support/tao.js";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 let home: string;
 let devnet: Awaited<ReturnType<typeof startDevnet>>;
 let chain: Subtensor;
 
-/** Runs the built command line, as a program would: no terminal. */
-function tao(...words: string[]): Promise<Ran> {
-  const env = { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: join(home, "cache") };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(ROOT, "dist/cli/bin.js"), ...words], { env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err }),
-    );
-    child.stdin?.end();
-  });
-}
+const tao = (...words: string[]) => taoIn(home)(...words);
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "tao-home-"));

@@ -3,7 +3,7 @@ import { configPath, readConfig, writeConfig } from "../config.js";
 import type { Context } from "../context.js";
 import { jsonText } from "../output/json.js";
 import { tableText, terminalWidth } from "../output/table.js";
-import { SETTING_FLAGS, SETTING_NAMES } from "../settings.js";
+import { btcliSettings, SETTING_FLAGS, SETTING_NAMES } from "../settings.js";
 import { UsageError } from "../usageError.js";
 
 export const configGet: Command = {
@@ -49,6 +49,16 @@ export const configSet: Command = {
       ...Object.fromEntries(given.map((name) => [name, String(context.flags[name])])),
     });
   },
+};
+
+export const configImport: Command = {
+  group: "config",
+  name: "import",
+  doc: "Take over what btcli's config.yml says; without it, it only stands in for what isn't set here",
+  flags: [],
+  examples: ["tao config import"],
+  takes: ["json"],
+  run: async (context) => keep(context, "config-import", { ...readConfig(), ...btcliSettings() }),
 };
 
 export const configClear: Command = {

@@ -1,0 +1,22 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+
+const BIN = new URL("../../dist/cli/bin.js", import.meta.url).pathname;
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The built command line as a program would run it: no terminal, a home of its own, nothing of this process's environment. */
+export function taoIn(home: string, env: NodeJS.ProcessEnv = {}): (...words: string[]) => Promise<Ran> {
+  return (...words) =>
+    new Promise((resolve) => {
+      const all = { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: join(home, "cache"), ...env };
+      const child = execFile(process.execPath, [BIN, ...words], { env: all }, (error, out, err) =>
+        resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err }),
+      );
+      child.stdin?.end();
+    });
+}
