@@ -1,6 +1,8 @@
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
+  // What a busy machine may take; nothing waits for it.
+  testTimeout: 60_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testPathIgnorePatterns: ["/test/interop/", "/test/live/"],
   extensionsToTreatAsEsm: [".ts"],

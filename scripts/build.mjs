@@ -19,8 +19,8 @@ const commandLine = {
   banner: {
     js: "#!/usr/bin/env node\nimport { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);",
   },
-  // Only speed ws up where they are installed.
-  external: ["bufferutil", "utf-8-validate"],
+  // Two only speed ws up where they are installed; SQLite finds its WASM file beside itself.
+  external: ["bufferutil", "utf-8-validate", "node-sqlite3-wasm"],
 };
 
 // The help table first: it knows every declaration.
@@ -38,6 +38,7 @@ await Promise.all([
       consensus: "src/protocol/consensus/index.ts",
       wallet: "src/wallet/index.ts",
       devnet: "src/devnet/index.ts",
+      walkWorker: "src/emissions/history/walkWorker.ts",
     },
     packages: "external",
     outdir: "dist",
@@ -45,7 +46,7 @@ await Promise.all([
   }),
   build({
     ...commandLine,
-    entryPoints: { bin: "src/cli/bin.ts" },
+    entryPoints: { bin: "src/cli/bin.ts", walkWorker: "src/emissions/history/walkWorker.ts" },
     outdir: "dist/cli",
     plugins: [oneImportEach(DECLARATIONS)],
   }),

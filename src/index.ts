@@ -1,10 +1,18 @@
 export type { Call, Codec, EventRecord } from "./client/codec/types.js";
 export type { Client, ConnectOptions } from "./client/connect.js";
+export { type Head, type HeadsOptions, heads } from "./client/heads.js";
 export { type MetadataCache, metadataCache } from "./client/metadataCache.js";
 export { NETWORKS, type Network, resolveNetwork } from "./client/networks.js";
+export { type ProvenView, provenView } from "./client/proof/provenView.js";
 export type { ExtrinsicSigner } from "./client/tx/extrinsics.js";
 export type { BlockRef, StorageQuery, View } from "./client/view.js";
 export type { EpochReport, FieldComparison, Mismatch } from "./emissions/epochReport.js";
+export { type Ledger, memoryLedger } from "./emissions/history/ledger.js";
+export { sqliteLedger } from "./emissions/history/sqliteLedger.js";
+export type { VerifiedEpoch } from "./emissions/history/verifiedEpoch.js";
+export { type HistoryOptions, verifyHistory, type Walk } from "./emissions/history/verifyHistory.js";
+export { type Walkers, walkers } from "./emissions/history/walkers.js";
+export { type WatchOptions, watchEpochs } from "./emissions/history/watchEpochs.js";
 export type { Recording } from "./emissions/recording.js";
 export { type NodeEpochReport, type VerifyEpochOptions, verifyEpochOnNode as verifyEpoch } from "./emissions/verifyEpochOnNode.js";
 export { verifyRecordedEpochs } from "./emissions/verifyRecordedEpochs.js";

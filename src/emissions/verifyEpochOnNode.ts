@@ -4,6 +4,7 @@ import type { BlockRef, StorageQuery } from "../client/view.js";
 import { InputError, VerifyError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
 import type { EpochReport } from "./epochReport.js";
+import { isPruned } from "./isPruned.js";
 import { verifyEpoch } from "./verifyEpoch.js";
 
 export interface VerifyEpochOptions {
@@ -50,7 +51,7 @@ export async function verifyEpochOnNode(client: Client, { netuid, block }: Verif
     );
     return { ...report, genesisHash: client.genesisHash, endpoint: client.endpoint, blockHash: hash, parent: parent.block! };
   } catch (error) {
-    if (error instanceof Error && /state already discarded|unknown block/i.test(error.message))
+    if (isPruned(error))
       throw new VerifyError("ERR_VERIFY_PRUNED", `${client.endpoint} has dropped the state of block ${number - 1}`, {
         remedy: "Use an archive node (--network archive), or verify epochs within 256 blocks of their happening.",
         details: { block: number },

@@ -53,6 +53,10 @@ export const CODES: Readonly<Record<string, Text>> = {
   ERR_INPUT_FLAG: entry("A switch is neither true nor false.", "Write true or false."),
   ERR_INPUT_HEX: entry("A text isn't hex.", "Give an even number of the digits 0-9 and a-f, with or without 0x."),
   ERR_INPUT_JSON: entry("A JSON object was expected.", 'Write it as {"name": value}, in quotes for the shell.'),
+  ERR_INPUT_LEDGER: entry(
+    "A file of verification results can't be used: it is something else, of another chain, or another process writes to it.",
+    "Give a file that an earlier run on this chain made, or a new one.",
+  ),
   ERR_INPUT_LIST: entry("A list was expected.", "Separate the values with commas."),
   ERR_INPUT_MISSING: entry("A parameter is missing.", "Give it; the message says what it is for."),
   ERR_INPUT_NETWORK: entry(
