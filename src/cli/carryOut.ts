@@ -29,7 +29,7 @@ export async function carryOut(context: Context, client: Client, { schema, plans
     context.say("Nothing was sent.");
     return 1;
   }
-  const { walletSigner } = await import("../wallet/signers.js");
+  const { walletSigner } = await import("../wallet/signers/walletSigner.js");
   const hotkey = signer === "hotkey" ? { hotkey: context.hotkeyName } : {};
   const key = await walletSigner(context.wallet, { ...hotkey, askPassword: context.askPassword });
   const send = (plan: Plan) =>

@@ -3,7 +3,7 @@ import type { Client } from "../client/connect.js";
 import { InputError, WalletError } from "../errors/kinds.js";
 import { isSs58 } from "../units/ss58.js";
 import type { WalletLocation } from "../wallet/location.js";
-import type { AskPassword } from "../wallet/wallet.js";
+import type { AskPassword } from "../wallet/openKey.js";
 import { askHidden } from "./input/ask.js";
 import { readText } from "./input/readText.js";
 import { expandHome, findSettings, type Settings } from "./settings.js";

@@ -125,13 +125,27 @@ export const CODES: Readonly<Record<string, Text>> = {
   ),
   ERR_VERIFY_RECORDING: entry("A recording isn't of a kind that can be replayed.", "Use recordings of spec 425 blocks."),
   ERR_VERIFY_SPEC: entry("The rules of this spec version aren't known.", "Verify blocks of spec 273 to 475."),
+  ERR_WALLET_ADDRESS: entry(
+    "Two parts of a wallet speak of different keys: its secret, and the address beside it.",
+    "Restore the wallet from its mnemonic; until then trust neither.",
+  ),
   ERR_WALLET_CORRUPT: entry("A keyfile can't be read as one, or contradicts itself.", "Restore it from a backup or from its mnemonic."),
   ERR_WALLET_EXISTS: entry(
     "A key exists already where one should be written.",
     "Choose another name, or say --overwrite if you have its mnemonic.",
   ),
+  ERR_WALLET_EXTENSION: entry("The browser extension can't sign this.", "Use an extension that signs transactions of Substrate chains."),
+  ERR_WALLET_FILE: entry(
+    "A key's file can't be read or written; the message has the system's reason.",
+    "Check its owner, its permissions and the disk's space.",
+  ),
+  ERR_WALLET_JSON: entry("An export of polkadot-js can't be read as one.", "Export the account again, alone and with a password."),
   ERR_WALLET_LINK: entry("A key's path is a symbolic link; keys aren't written through links.", "Remove the link."),
   ERR_WALLET_MEMORY: entry("The keyfile's encryption needs 512 MiB of memory, which can't be had.", "Free some memory and try again."),
+  ERR_WALLET_MESSAGE: entry(
+    "A message can't be encrypted to this key, or decrypted with it.",
+    "Use an ed25519 key, and the one that the message was encrypted to.",
+  ),
   ERR_WALLET_MISSING: entry("There is no such key.", "See tao wallet list."),
   ERR_WALLET_MNEMONIC: entry("The words aren't a mnemonic.", "Check the spelling and order: 12 to 24 English words in lower case."),
   ERR_WALLET_NAME: entry(
@@ -141,5 +155,9 @@ export const CODES: Readonly<Record<string, Text>> = {
   ERR_WALLET_PASSWORD: entry("The password is wrong, or the keyfile is damaged.", "Try the password again."),
   ERR_WALLET_SECRET: entry("A private key isn't one, or doesn't belong to the public key beside it.", "Restore the key from its mnemonic."),
   ERR_WALLET_SEED: entry("A seed hasn't 32 bytes.", "Give 64 hex digits."),
+  ERR_WALLET_SIGNATURE: entry(
+    "What a signer gave isn't its key's signature of the payload.",
+    "Sign exactly the bytes that were given, with that key.",
+  ),
   ERR_WALLET_URI: entry("A secret URI can't be read.", "It looks like //Alice, or a mnemonic followed by a path."),
 };

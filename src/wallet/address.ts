@@ -1,17 +1,22 @@
-import type { WalletError } from "../errors/kinds.js";
-import { encodeSs58 } from "../units/ss58.js";
-import { readPublicFile } from "./content.js";
+import { hasCode } from "../errors/subtensorError.js";
+import type { PublicKey } from "./content.js";
 import { readSecretFile } from "./files.js";
+import { readPublicFile } from "./keyfile.js";
 import { filesOf, type WalletLocation } from "./location.js";
 
-/** A wallet's address, from its public file; no password. @throws WalletError `ERR_WALLET_MISSING`, `ERR_WALLET_CORRUPT` */
-export async function addressOf(location: WalletLocation, hotkey?: string): Promise<string> {
+/** What a wallet's public file says of its coldkey, or of `hotkey`; no password. @throws WalletError `ERR_WALLET_MISSING`, `ERR_WALLET_CORRUPT`, `ERR_WALLET_ADDRESS` */
+export async function publicKeyOf(location: WalletLocation, hotkey?: string): Promise<PublicKey> {
   const files = filesOf(location, hotkey);
   try {
-    return encodeSs58(readPublicFile(await readSecretFile(files.public)));
+    return readPublicFile(await readSecretFile(files.public));
   } catch (error) {
-    if (hotkey === undefined || (error as WalletError).code !== "ERR_WALLET_MISSING") throw error;
+    if (hotkey === undefined || !hasCode(error, "ERR_WALLET_MISSING")) throw error;
     // Wallets from before 4.0 have no public file beside a hotkey.
-    return encodeSs58(readPublicFile(await readSecretFile(files.secret)));
+    return readPublicFile(await readSecretFile(files.secret));
   }
+}
+
+/** A wallet's address, from its public file; no password. @throws WalletError `ERR_WALLET_MISSING`, `ERR_WALLET_CORRUPT`, `ERR_WALLET_ADDRESS` */
+export async function addressOf(location: WalletLocation, hotkey?: string): Promise<string> {
+  return (await publicKeyOf(location, hotkey)).address;
 }

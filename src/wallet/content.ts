@@ -1,23 +1,24 @@
 import { WalletError } from "../errors/kinds.js";
-import { fromHex, toHex } from "../units/hex.js";
-import { decodeSs58 } from "../units/ss58.js";
+import { toHex } from "../units/hex.js";
+import { damaged } from "./encryption/failures.js";
 
 export type CryptoType = "sr25519" | "ed25519";
 
-/** What an official keyfile holds, one JSON object (all hex with 0x). */
+/** The fields of an official keyfile, one JSON object (all hex with 0x). */
 export interface KeyfileContent {
-  readonly accountId?: string | null;
-  readonly publicKey?: string | null;
-  readonly ss58Address?: string | null;
-  readonly cryptoType?: number | string | null;
-  readonly secretPhrase?: string | null;
-  readonly secretSeed?: string | null;
-  readonly privateKey?: string | null;
+  readonly accountId?: string;
+  readonly publicKey?: string;
+  readonly ss58Address?: string;
+  readonly cryptoType?: CryptoType;
+  readonly secretPhrase?: string;
+  readonly secretSeed?: string;
+  readonly privateKey?: string;
 }
 
 /** What of a key anybody may know. */
 export interface PublicKey {
   readonly publicKey: Uint8Array;
+  /** SS58, prefix 42. */
   readonly address: string;
   readonly cryptoType: CryptoType;
 }
@@ -25,7 +26,9 @@ export interface PublicKey {
 /** Keyfiles are below 3 kB; nothing larger is parsed. */
 export const LARGEST_KEYFILE = 64 * 1024;
 
-/** The fields that hold no secret. sr25519 keys carry no `cryptoType`, which old versions choke on. */
+const TEXTS = ["accountId", "publicKey", "ss58Address", "secretPhrase", "secretSeed", "privateKey"] as const;
+
+/** The fields that hold no secret. sr25519 keys carry no `cryptoType`, which makes whole files unreadable for versions before 4.1. */
 export function publicPart({ publicKey, address, cryptoType }: PublicKey) {
   const key = toHex(publicKey);
   return { accountId: key, publicKey: key, ss58Address: address, ...(cryptoType === "ed25519" ? { cryptoType: 0 } : {}) };
@@ -38,36 +41,45 @@ export function writePublicFile(key: PublicKey): Uint8Array {
 
 export const jsonBytes = (content: object) => new TextEncoder().encode(JSON.stringify(content));
 
-/** The public key in a public file (or a plain keyfile). @throws WalletError `ERR_WALLET_CORRUPT` */
-export function readPublicFile(content: Uint8Array): Uint8Array {
-  const { ss58Address, publicKey, accountId } = parseContent(content);
-  if (typeof ss58Address === "string") return decodeSs58(ss58Address).publicKey;
-  const key = publicKey ?? accountId;
-  if (typeof key !== "string") throw corrupt("it holds neither an address nor a public key");
-  return fromHex(key);
+/** A file's text. @throws WalletError `ERR_WALLET_CORRUPT` where it is too large, or isn't UTF-8 */
+export function textOf(content: Uint8Array): string {
+  if (content.length > LARGEST_KEYFILE) throw damaged(`it has ${content.length} bytes, far more than any keyfile`);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(content);
+  } catch {
+    throw damaged("it isn't text in UTF-8");
+  }
 }
 
-/** A keyfile's JSON. @throws WalletError `ERR_WALLET_CORRUPT` */
-export function parseContent(content: Uint8Array): KeyfileContent {
-  if (content.length > LARGEST_KEYFILE) throw corrupt(`it has ${content.length} bytes, far more than any keyfile`);
+/** A keyfile's fields; nulls, as the Python versions wrote them, are absent. @throws WalletError `ERR_WALLET_CORRUPT`, without quoting anything */
+export function parseContent(text: string): KeyfileContent {
+  const fields = jsonObject(text);
+  if ("encoded" in fields && "encoding" in fields)
+    throw new WalletError("ERR_WALLET_CORRUPT", "this isn't a keyfile but an export of polkadot-js", {
+      remedy: "Import it by `tao wallet import`.",
+    });
+  // Some old files have a blank before this name.
+  const stated: Record<string, unknown> = { ...fields, ss58Address: fields.ss58Address ?? fields[" ss58Address"] };
+  const texts = TEXTS.map((name) => [name, stated[name]] as const).filter(([, value]) => value !== undefined && value !== null);
+  for (const [name, value] of texts) if (typeof value !== "string") throw damaged(`its ${name} isn't a text`);
+  const cryptoType = cryptoTypeOf(fields.cryptoType);
+  return { ...Object.fromEntries(texts), ...(cryptoType === undefined ? {} : { cryptoType }) };
+}
+
+function jsonObject(text: string): Record<string, unknown> {
   try {
-    const parsed: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(content));
-    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as KeyfileContent;
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
   } catch {
     // said below, without the parser's words: they quote the content
   }
-  throw corrupt("it isn't a JSON object in UTF-8");
+  throw damaged("it isn't a JSON object");
 }
 
-/** @throws WalletError `ERR_WALLET_CORRUPT` for a type that isn't known */
-export function cryptoTypeOf(value: KeyfileContent["cryptoType"]): CryptoType {
-  if (value === undefined || value === null || Number(value) === 1) return "sr25519";
-  if (Number(value) === 0) return "ed25519";
-  throw corrupt(`it is of a crypto type that isn't known (${value})`);
-}
-
-export function corrupt(why: string): WalletError {
-  return new WalletError("ERR_WALLET_CORRUPT", `the keyfile can't be read: ${why}`, {
-    remedy: "Restore it from a backup or from its mnemonic.",
-  });
+/** Numbers since 4.1; some tools wrote texts, which bittensor-wallet takes for sr25519 whatever they say. */
+function cryptoTypeOf(value: unknown): CryptoType | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (value === 1 || value === "1") return "sr25519";
+  if (value === 0 || value === "0") return "ed25519";
+  throw damaged("it is of a crypto type that isn't known");
 }

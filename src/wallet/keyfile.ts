@@ -1,9 +1,14 @@
-import { fromHex, toHex } from "../units/hex.js";
-import { decodeSs58 } from "../units/ss58.js";
-import { type CryptoType, corrupt, cryptoTypeOf, jsonBytes, type KeyfileContent, parseContent, publicPart } from "./content.js";
-import { type Keypair, keypairFromMnemonic, keypairFromOfficialSecret, keypairFromSeed, toOfficialSecret } from "./keypair.js";
+import { WalletError } from "../errors/kinds.js";
+import { toHex } from "../units/hex.js";
+import { decodeSs58, encodeSs58 } from "../units/ss58.js";
+import { type CryptoType, jsonBytes, type KeyfileContent, type PublicKey, parseContent, publicPart, textOf } from "./content.js";
+import { damaged } from "./encryption/failures.js";
+import type { Keypair } from "./keys/keypair.js";
+import { keypairFromMnemonic } from "./keys/mnemonic.js";
+import { keypairFromPrivateKey, toOfficialSecret } from "./keys/privateKey.js";
+import { keypairFromSeed } from "./keys/seed.js";
 
-/** A keyfile's content in the form that every official version reads: sr25519 keys carry no `cryptoType`, which old versions choke on. */
+/** A keyfile's content in the form that every official version reads. */
 export function writeKeyfile(pair: Keypair): Uint8Array {
   const { phrase, seed, secretKey } = pair.reveal();
   const secret = pair.cryptoType === "sr25519" ? toOfficialSecret(secretKey) : secretKey.subarray(0, 32);
@@ -16,29 +21,94 @@ export function writeKeyfile(pair: Keypair): Uint8Array {
 }
 
 /**
- * The key pair in a keyfile's (decrypted) content. The address beside the secret must be the secret's own: never a wrong address.
+ * The key pair in a keyfile's (decrypted) content: JSON of any era, or a bare mnemonic, seed or private key, as bittensor 11 takes them. Where an
+ * address (or, without one, a public key) stands beside the secret, the secret must make it: with the crypto type that the file names or, where that is
+ * wrong, the other one. Never a wrong address.
  *
- * @throws WalletError `ERR_WALLET_CORRUPT`
+ * @throws WalletError `ERR_WALLET_CORRUPT`, `ERR_WALLET_ADDRESS`
  */
 export async function readKeyfile(content: Uint8Array): Promise<Keypair> {
-  const parsed = parseContent(content);
-  const stated = parsed.ss58Address ?? undefined;
-  const cryptoType = cryptoTypeOf(parsed.cryptoType);
-  const candidates: CryptoType[] = [cryptoType, cryptoType === "sr25519" ? "ed25519" : "sr25519"];
-  for (const candidate of candidates) {
-    const pair = await pairOf(parsed, candidate);
-    if (stated === undefined || toHex(decodeSs58(stated).publicKey) === toHex(pair.publicKey)) return pair;
+  const text = textOf(content);
+  const fields = bareSecret(text.trim()) ?? parseContent(text);
+  const stated = statedKey(fields);
+  const named = fields.cryptoType ?? "sr25519";
+  for (const cryptoType of stated === undefined ? [named] : [named, other(named)]) {
+    const pair = await pairOf(fields, cryptoType, stated);
+    if (pair !== undefined && (stated === undefined || same(stated, pair.publicKey))) return pair;
   }
-  throw corrupt(`the keyfile says its address is ${stated}, but its secret makes another`);
+  throw contradiction(encodeSs58(stated!));
 }
 
-async function pairOf(content: KeyfileContent, cryptoType: CryptoType): Promise<Keypair> {
-  const { secretPhrase, secretSeed, privateKey } = content;
-  if (typeof secretPhrase === "string") return keypairFromMnemonic(secretPhrase, cryptoType);
-  if (typeof secretSeed === "string" && /^(0x)?[0-9a-fA-F]{64}$/.test(secretSeed)) return keypairFromSeed(secretSeed, cryptoType);
-  if (typeof privateKey === "string") {
-    const stated = content.ss58Address ?? undefined;
-    return keypairFromOfficialSecret(fromHex(privateKey), stated === undefined ? undefined : decodeSs58(stated).publicKey, cryptoType);
+/** The public key in a public file, or in a plain keyfile. @throws WalletError `ERR_WALLET_CORRUPT`, `ERR_WALLET_ADDRESS` where it names two */
+export function readPublicFile(content: Uint8Array): PublicKey {
+  const fields = parseContent(textOf(content));
+  const publicKey = statedKey(fields);
+  if (publicKey === undefined) throw damaged("it holds neither an address nor a public key");
+  for (const beside of [fields.publicKey, fields.accountId])
+    if (beside !== undefined && !same(keyBytes(beside), publicKey)) throw contradiction(encodeSs58(publicKey));
+  return { publicKey, address: encodeSs58(publicKey), cryptoType: fields.cryptoType ?? "sr25519" };
+}
+
+export const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+/** Two parts of a wallet speak of different keys. */
+export function contradiction(address: string, what = "the keyfile says its address is"): WalletError {
+  return new WalletError("ERR_WALLET_ADDRESS", `${what} ${address}, but its key is another`, {
+    remedy: "Restore the wallet from its mnemonic; until then trust neither.",
+    details: { address },
+  });
+}
+
+function bareSecret(text: string): KeyfileContent | undefined {
+  if (/^(0x)?[0-9a-fA-F]{64}$/.test(text)) return { secretSeed: text };
+  if (/^(0x)?[0-9a-fA-F]{128}$/.test(text)) return { privateKey: text };
+  return /^[a-z]+(\s+[a-z]+){11,23}$/.test(text) ? { secretPhrase: text } : undefined;
+}
+
+/** Which key a file claims to be. The official wallets look at the address only. */
+function statedKey({ ss58Address, publicKey, accountId }: KeyfileContent): Uint8Array | undefined {
+  if (ss58Address === undefined) return publicKey === undefined && accountId === undefined ? undefined : keyBytes(publicKey ?? accountId!);
+  try {
+    return decodeSs58(ss58Address).publicKey;
+  } catch {
+    throw damaged("its address isn't one");
   }
-  throw corrupt("it holds no secret");
+}
+
+function keyBytes(text: string): Uint8Array {
+  if (!/^(0x)?[0-9a-fA-F]{64}$/.test(text)) throw damaged("its public key isn't 32 bytes in hex");
+  return Uint8Array.from(Buffer.from(text.replace(/^0x/, ""), "hex"));
+}
+
+const other = (cryptoType: CryptoType): CryptoType => (cryptoType === "sr25519" ? "ed25519" : "sr25519");
+
+/** By the first secret there is, in the official wallets' order; undefined where it can be no key of this type. */
+async function pairOf(fields: KeyfileContent, cryptoType: CryptoType, stated: Uint8Array | undefined): Promise<Keypair | undefined> {
+  try {
+    const { secretPhrase, secretSeed, privateKey } = fields;
+    if (secretPhrase !== undefined) return await keypairFromMnemonic(secretPhrase, cryptoType);
+    const seed = secretSeed === undefined ? undefined : seedBytes(secretSeed, stated !== undefined);
+    if (seed !== undefined) return await keypairFromSeed(seed, cryptoType);
+    if (privateKey !== undefined) return await keypairFromPrivateKey(hexOf(privateKey, "private key"), cryptoType);
+  } catch (error) {
+    if (!(error instanceof WalletError)) throw error;
+    if (stated !== undefined && error.code === "ERR_WALLET_SECRET") return undefined;
+    throw damaged(error.message);
+  }
+  throw damaged("it holds no secret");
+}
+
+/**
+ * bittensor-wallet 4.1.1 wrote a seed that happens to be UTF-8 as that text, which neither it nor bittensor 11 can read again. Taken as such only
+ * where an address beside it can prove it.
+ */
+function seedBytes(text: string, provable: boolean): Uint8Array {
+  const isHex = /^(0x)?([0-9a-fA-F]{64}|[0-9a-fA-F]{128})$/.test(text);
+  const raw = new TextEncoder().encode(text.replace(/^0x/, ""));
+  return !isHex && provable && raw.length === 32 ? raw : hexOf(text, "seed");
+}
+
+function hexOf(text: string, what: string): Uint8Array {
+  if (!/^(0x)?([0-9a-fA-F]{2})+$/.test(text)) throw damaged(`its ${what} isn't hex`);
+  return Uint8Array.from(Buffer.from(text.replace(/^0x/, ""), "hex"));
 }

@@ -9,37 +9,51 @@ export interface WalletLocation {
   readonly name: string;
 }
 
+export interface KeyFiles {
+  /** The wallet's own folder. */
+  readonly folder: string;
+  readonly secret: string;
+  /** The file beside it that holds no secret. */
+  readonly public: string;
+}
+
 /** The folder that the official wallets are in. */
 export function defaultWalletPath(): string {
   return join(homedir(), ".bittensor", "wallets");
 }
 
 /** The paths of a coldkey, or of a hotkey. @throws WalletError `ERR_WALLET_NAME` */
-export function filesOf(
-  { path = defaultWalletPath(), name }: WalletLocation,
-  hotkey: string | undefined,
-): { secret: string; public: string } {
+export function filesOf({ path = defaultWalletPath(), name }: WalletLocation, hotkey: string | undefined): KeyFiles {
   const folder = join(expandHome(path), checkedName(name, "wallet"));
-  if (hotkey === undefined) return { secret: join(folder, "coldkey"), public: join(folder, "coldkeypub.txt") };
+  if (hotkey === undefined) return { folder, secret: join(folder, "coldkey"), public: join(folder, "coldkeypub.txt") };
   const file = join(folder, "hotkeys", checkedName(hotkey, "hotkey"));
-  return { secret: file, public: `${file}pub.txt` };
+  return { folder, secret: file, public: `${file}pub.txt` };
 }
 
-function expandHome(path: string): string {
+/** The files of a key that is to be made: its name must mean one thing to every official version. @throws WalletError `ERR_WALLET_NAME` */
+export function newFilesOf(location: WalletLocation, hotkey: string | undefined): KeyFiles {
+  if (hotkey !== undefined && isReserved(hotkey)) throw badName(hotkey, "hotkey", "its end is reserved");
+  return filesOf(location, hotkey);
+}
+
+/** Whether a file among the hotkeys is something else, by the official wallets' rule; ours are the drafts. */
+export const isReserved = (file: string) => /(\.lock|pub\.txt|\.tmp)$/.test(file);
+
+export function expandHome(path: string): string {
   return path === "~" || path.startsWith("~/") ? join(homedir(), path.slice(1)) : path;
 }
 
-/** A name stays within its folder, and means one thing. */
+/** A name stays within its folder, and means one file. */
 function checkedName(name: string, what: string): string {
-  const wrong = (why: string): never => {
-    throw new WalletError("ERR_WALLET_NAME", `${JSON.stringify(name)} can't be a ${what}'s name: ${why}`, {
-      remedy: "Use letters, digits, dots, dashes and blanks.",
-    });
-  };
-  if (name === "" || name === "." || name === "..") wrong("it names no file");
+  if (name === "" || name === "." || name === "..") throw badName(name, what, "it names no file");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  if (/[/\\\u0000-\u001f\u007f]/.test(name)) wrong("it has a slash or a control character");
-  if (new TextEncoder().encode(name).length > 200) wrong("it is too long");
-  if (what === "hotkey" && /(\.lock|pub\.txt|\.tmp)$/.test(name)) wrong("its end is reserved");
+  if (/[/\\\u0000-\u001f\u007f]/.test(name)) throw badName(name, what, "it has a slash or a control character");
+  if (new TextEncoder().encode(name).length > 200) throw badName(name, what, "it is too long");
   return name;
+}
+
+function badName(name: string, what: string, why: string): WalletError {
+  return new WalletError("ERR_WALLET_NAME", `${JSON.stringify(name.slice(0, 80))} can't be a ${what}'s name: ${why}`, {
+    remedy: "Use letters, digits, dots, dashes and blanks.",
+  });
 }

@@ -1,5 +1,5 @@
 import { toHex } from "../../units/hex.js";
-import { openKey } from "../../wallet/wallet.js";
+import { openKey } from "../../wallet/openKey.js";
 import type { Command } from "../command.js";
 import { jsonText } from "../output/json.js";
 import { linesText } from "../output/table.js";
@@ -16,7 +16,7 @@ export const walletSign: Command = {
   takes: ["wallet", "password", "hotkey", "json"],
   async run(context) {
     const hotkey = context.flags["use-hotkey"] === true ? context.hotkeyName : undefined;
-    const key = await openKey(context.wallet, hotkey, context.askPassword);
+    const key = await openKey(context.wallet, { hotkey, askPassword: context.askPassword });
     const signature = toHex(key.sign(new TextEncoder().encode(String(context.flags.message))));
     context.print(
       context.json

@@ -1,7 +1,7 @@
 import { InputError } from "../../errors/kinds.js";
 import { fromHex } from "../../units/hex.js";
 import { decodeSs58 } from "../../units/ss58.js";
-import { verifySignature } from "../../wallet/keypair.js";
+import { verifySignature } from "../../wallet/keys/verifySignature.js";
 import type { Command } from "../command.js";
 import { jsonText } from "../output/json.js";
 

@@ -1,4 +1,4 @@
-import { keypairFromMnemonic } from "../../wallet/keypair.js";
+import { keypairFromMnemonic } from "../../wallet/keys/mnemonic.js";
 import type { Context } from "../context.js";
 import { askHidden } from "../input/ask.js";
 import { readText } from "../input/readText.js";

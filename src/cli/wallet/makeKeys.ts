@@ -1,6 +1,6 @@
 import { InputError, WalletError } from "../../errors/kinds.js";
 import { addressOf } from "../../wallet/address.js";
-import { createKey } from "../../wallet/wallet.js";
+import { createKey } from "../../wallet/storeKey.js";
 import type { Context } from "../context.js";
 import { jsonText } from "../output/json.js";
 import { newPassword } from "./newPassword.js";
