@@ -3,7 +3,7 @@ import type { KeyPart, StorageValue } from "../state/state.js";
 import { type Hex, toHex } from "../units/hex.js";
 import type { Codec } from "./codec/types.js";
 import type { Codecs } from "./codecs.js";
-import { head, nodeStorage, type StorageSource } from "./nodeStorage.js";
+import { blockExtrinsics, head, nodeStorage, type StorageSource } from "./nodeStorage.js";
 import { bytesAnswer, hashAnswer, isHash, numberAnswer } from "./rpc/answers.js";
 import type { Rpc } from "./rpc/rpc.js";
 import type { BlockRef, StorageQuery, View, ViewKey } from "./view.js";
@@ -55,6 +55,7 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef, storage: 
         const answer = await rpc.request("state_call", [api, toHex(codec.encodeApiInput(api, inputs)), ...at]);
         return codec.decodeApiOutput(api, bytesAnswer(rpc, "state_call", answer));
       }),
+    extrinsics: () => blockExtrinsics(rpc, block),
     constant: async <T>(name: string) => (await view.codec()).constant(name) as T,
     at: async (target) => {
       if (target === undefined) return block === undefined ? createView(rpc, codecs, await head(rpc)) : view;

@@ -57,6 +57,18 @@ export async function head(rpc: Rpc): Promise<BlockRef> {
   return { hash, number: numberAnswer(rpc, await rpc.request("chain_getHeader", [hash])) };
 }
 
+/** The raw extrinsics of a block, or of the head. */
+export async function blockExtrinsics(rpc: Rpc, block?: BlockRef): Promise<Hex[]> {
+  const method = "chain_getBlock";
+  const at = block === undefined ? [] : [block.hash];
+  const answer = await rpc.request<{ readonly block?: { readonly extrinsics?: unknown } } | null>(method, at);
+  if (answer === null)
+    throw new NodeError("ERR_NODE_ANSWER", `${rpc.url} lost block ${block?.hash ?? "at its head"}`, {
+      remedy: "Try again, or choose another endpoint by --network.",
+    });
+  return listAnswer(rpc, method, answer.block?.extrinsics, isText);
+}
+
 /** A key, and its value or null. */
 function isChange(entry: unknown): entry is [string, string | null] {
   return Array.isArray(entry) && entry.length === 2 && isText(entry[0]);

@@ -34,6 +34,8 @@ export interface View {
   codec(): Promise<Codec>;
   /** This view pinned to a block: by number, by hash, or (none given) to the block it shows now. A pinned view without argument is itself. */
   at(block?: number | Hex): Promise<View>;
+  /** The block's raw extrinsics, in order. */
+  extrinsics(): Promise<readonly Hex[]>;
   /** Raw storage bytes by storage key, one round trip; null where a key is absent. */
   raw(keys: readonly Hex[]): Promise<(Uint8Array | null)[]>;
   /** All storage keys that begin with `prefix`, in byte order. */

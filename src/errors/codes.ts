@@ -20,6 +20,10 @@ export const CODES: Readonly<Record<string, Text>> = {
   ERR_CODEC_EVENT: entry("The chain's metadata has no such event.", "Decode a block's events with the metadata of the block before it."),
   ERR_CODEC_ERROR: entry("The chain's metadata has no such error.", "Look at the chain's spec version."),
   ERR_CODEC_API: entry("The chain's metadata has no such runtime API.", "Look at the chain's spec version; V14 metadata lists none."),
+  ERR_CODEC_EXTRINSIC: entry(
+    "Bytes aren't an extrinsic of a form that is known.",
+    "Check that they are one of this chain's; other forms need a newer version.",
+  ),
   ERR_CODEC_ITEM: entry("The chain's metadata has no such storage item.", "Look at the chain's spec version: items come and go."),
   ERR_CODEC_KEY: entry("A storage key has too many parts, or can't be read back.", "Give the parts that the item's metadata lists."),
   ERR_CODEC_METADATA: entry(

@@ -9,6 +9,6 @@ export const bonds = defineRead({
   doc: "Bonds of a subnet's validators to its miners, as the last epoch left them",
   params: { netuid: netuid(), mechid: optional(integer("The mechanism's number", { max: 15 }), 0) },
   examples: ["tao subnets bonds --netuid 1"],
-  fetch: (view, { netuid, mechid }) => matrixRows(view, "SubtensorModule.Bonds", netuid, mechid),
+  fetch: (view, { netuid, mechid }) => matrixRows(view, { item: "SubtensorModule.Bonds", netuid, mechid }),
   present: presentMatrix,
 });

@@ -24,16 +24,17 @@ export const epochStatus = defineRead({
   params: { netuid: netuid() },
   examples: ["tao subnets epoch --netuid 1"],
   async fetch(view, { netuid }): Promise<EpochStatus> {
-    const pinned = await view.at();
-    const [exists, tempo, lastEpochBlock, pendingAt, epochIndex] = await pinned.getMany<[boolean, number, bigint, bigint, bigint]>([
+    const [exists, block, tempo, lastEpochBlock, pendingAt, epochIndex] = await view.getMany<
+      [boolean, number, number, bigint, bigint, bigint]
+    >([
       ["SubtensorModule.NetworksAdded", netuid],
+      ["System.Number"],
       ["SubtensorModule.Tempo", netuid],
       ["SubtensorModule.LastEpochBlock", netuid],
       ["SubtensorModule.PendingEpochAt", netuid],
       ["SubtensorModule.SubnetEpochIndex", netuid],
     ]);
     if (!exists) throw noSubnet(netuid);
-    const block = pinned.block!.number;
     const scheduled = lastEpochBlock + BigInt(tempo);
     const due = pendingAt > 0n && pendingAt < scheduled ? pendingAt : scheduled;
     const next = BigInt(block) + 1n;

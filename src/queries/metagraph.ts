@@ -1,8 +1,10 @@
-import { integer, netuid, optional } from "../registry/params.js";
+import { flag, integer, netuid, optional } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { Balance, stakeUnit } from "../units/balance.js";
+import { type AxonInfo, axonText } from "./shape/axon.js";
 import { noSubnet } from "./shape/exists.js";
 import { u16Text } from "./shape/fixed.js";
+import { type MatrixRow, matrices } from "./shape/matrix.js";
 import { amountText, shortAddress } from "./shape/table.js";
 import { chainText } from "./shape/text.js";
 
@@ -36,6 +38,9 @@ export interface Metagraph {
   readonly tempo: number;
   readonly lastStep: bigint;
   readonly neurons: readonly Neuron[];
+  /** The stored rows of both matrices, where they were asked for. */
+  readonly weights?: readonly MatrixRow[];
+  readonly bonds?: readonly MatrixRow[];
 }
 
 /** All neurons of a subnet. @throws InputError `ERR_INPUT_SUBNET` where it doesn't exist */
@@ -43,10 +48,24 @@ export const metagraph = defineRead({
   name: "metagraph",
   command: ["subnets", "show"],
   doc: "A subnet's neurons: stake, consensus, incentive, dividends, emission",
-  params: { netuid: netuid(), mechid: optional(integer("The mechanism's number", { max: 15 }), 0) },
-  examples: ["tao subnets show --netuid 1", "tao subnets show --netuid 1 --json-output"],
-  async fetch(view, { netuid, mechid }): Promise<Metagraph> {
-    const graph = await view.call<RawMetagraph | null>("SubnetInfoRuntimeApi_get_mechagraph", netuid, mechid);
+  params: {
+    netuid: netuid(),
+    mechid: optional(integer("The mechanism's number", { max: 15 }), 0),
+    matrices: optional(flag("With the weights and bonds of all neurons"), false),
+  },
+  examples: ["tao subnets show --netuid 1", "tao subnets show --netuid 1 --matrices --json-output"],
+  async fetch(view, input): Promise<Metagraph> {
+    const { netuid, mechid } = input;
+    const pinned = input.matrices ? await view.at() : view;
+    const [graph, [weights, bonds] = []] = await Promise.all([
+      pinned.call<RawMetagraph | null>("SubnetInfoRuntimeApi_get_mechagraph", netuid, mechid),
+      input.matrices
+        ? matrices(
+            pinned,
+            MATRICES.map((item) => ({ item, netuid, mechid })),
+          )
+        : undefined,
+    ]);
     if (graph === null) throw noSubnet(netuid);
     const alpha = (rao: bigint) => Balance.of(rao, stakeUnit(netuid));
     return {
@@ -56,21 +75,23 @@ export const metagraph = defineRead({
       block: graph.block,
       tempo: graph.tempo,
       lastStep: graph.lastStep,
+      ...(weights === undefined || bonds === undefined ? {} : { weights, bonds }),
+      // A list can be shorter than the subnet: the chain reads what isn't there as 0, too.
       neurons: graph.hotkeys.map((hotkey, uid) => ({
         uid,
         hotkey,
-        coldkey: graph.coldkeys[uid]!,
-        active: graph.active[uid]!,
-        validatorPermit: graph.validatorPermit[uid]!,
-        alphaStake: alpha(graph.alphaStake[uid]!),
-        taoStake: Balance.tao(graph.taoStake[uid]!),
-        totalStake: alpha(graph.totalStake[uid]!),
-        consensus: graph.consensus[uid]!,
-        incentive: graph.incentives[uid]!,
-        dividends: graph.dividends[uid]!,
-        emission: alpha(graph.emission[uid]!),
-        lastUpdate: graph.lastUpdate[uid]!,
-        blockAtRegistration: graph.blockAtRegistration[uid]!,
+        coldkey: graph.coldkeys[uid] ?? "",
+        active: graph.active[uid] ?? false,
+        validatorPermit: graph.validatorPermit[uid] ?? false,
+        alphaStake: alpha(graph.alphaStake[uid] ?? 0n),
+        taoStake: Balance.tao(graph.taoStake[uid] ?? 0n),
+        totalStake: alpha(graph.totalStake[uid] ?? 0n),
+        consensus: graph.consensus[uid] ?? 0,
+        incentive: graph.incentives[uid] ?? 0,
+        dividends: graph.dividends[uid] ?? 0,
+        emission: alpha(graph.emission[uid] ?? 0n),
+        lastUpdate: graph.lastUpdate[uid] ?? 0n,
+        blockAtRegistration: graph.blockAtRegistration[uid] ?? 0n,
         axon: axonText(graph.axons[uid]),
       })),
     };
@@ -92,6 +113,8 @@ export const metagraph = defineRead({
   },
 });
 
+const MATRICES = ["SubtensorModule.Weights", "SubtensorModule.Bonds"] as const;
+
 /** The parts of `Metagraph` used here (pallets/subtensor/src/rpc_info/metagraph.rs). */
 interface RawMetagraph {
   readonly name: readonly number[];
@@ -100,7 +123,7 @@ interface RawMetagraph {
   readonly lastStep: bigint;
   readonly hotkeys: readonly string[];
   readonly coldkeys: readonly string[];
-  readonly axons: readonly { readonly ip: bigint; readonly port: number; readonly ipType: number }[];
+  readonly axons: readonly AxonInfo[];
   readonly active: readonly boolean[];
   readonly validatorPermit: readonly boolean[];
   readonly alphaStake: readonly bigint[];
@@ -112,14 +135,4 @@ interface RawMetagraph {
   readonly emission: readonly bigint[];
   readonly lastUpdate: readonly bigint[];
   readonly blockAtRegistration: readonly bigint[];
-}
-
-function axonText(axon: RawMetagraph["axons"][number] | undefined): string {
-  if (axon === undefined || axon.ip === 0n) return "";
-  const groups = axon.ipType === 4 ? { count: 4, bits: 8n, base: 10, join: "." } : { count: 8, bits: 16n, base: 16, join: ":" };
-  const parts = Array.from({ length: groups.count }, (_, i) =>
-    ((axon.ip >> (groups.bits * BigInt(groups.count - 1 - i))) & ((1n << groups.bits) - 1n)).toString(groups.base),
-  );
-  const host = parts.join(groups.join);
-  return axon.ipType === 4 ? `${host}:${axon.port}` : `[${host}]:${axon.port}`;
 }

@@ -9,6 +9,6 @@ export const weights = defineRead({
   doc: "Weights that the validators of a subnet have set; the largest of a row is 65535",
   params: { netuid: netuid(), mechid: optional(integer("The mechanism's number", { max: 15 }), 0) },
   examples: ["tao weights show --netuid 1"],
-  fetch: (view, { netuid, mechid }) => matrixRows(view, "SubtensorModule.Weights", netuid, mechid),
+  fetch: (view, { netuid, mechid }) => matrixRows(view, { item: "SubtensorModule.Weights", netuid, mechid }),
   present: presentMatrix,
 });

@@ -1,6 +1,7 @@
 import { InputError } from "../errors/kinds.js";
 import { shown } from "../errors/shown.js";
 import { Balance, parseAmount, stakeUnit, type Unit } from "../units/balance.js";
+import { fromHex, type Hex, toHex } from "../units/hex.js";
 import { type Netuid, parseU16, type Uid } from "../units/ids.js";
 import { decodeSs58, encodeSs58, type Ss58Address } from "../units/ss58.js";
 
@@ -123,6 +124,26 @@ export const text = (doc: string) =>
   param<string, string>("text", doc, { type: "string" }, (value) => {
     if (typeof value !== "string") throw new InputError("ERR_INPUT_TEXT", `${shown(value)} isn't a text`, { details: { given: value } });
     return value;
+  });
+
+/** Bytes as hex, with or without 0x; `bytes` says how many they must be. */
+export const hex = (doc: string, bytes?: number) =>
+  param<Hex | string, Hex>("hex", doc, { type: "string", pattern: "^(0x)?([0-9a-fA-F]{2})*$" }, (value) => {
+    const given = fromHex(String(value));
+    if (bytes !== undefined && given.length !== bytes)
+      throw new InputError("ERR_INPUT_HEX", `${shown(value)} has ${given.length} bytes, not ${bytes}`, { details: { given: value } });
+    return toHex(given);
+  });
+
+/** Any JSON: a list, an object, a text, a number. What isn't JSON is taken for a text. */
+export const anything = (doc: string) =>
+  param<unknown, unknown>("json", doc, {}, (value) => {
+    if (typeof value !== "string") return value;
+    try {
+      return JSON.parse(value);
+    } catch {
+      return value;
+    }
   });
 
 /** A JSON object. */

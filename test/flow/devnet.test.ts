@@ -98,9 +98,9 @@ describe("on the devnet, over JSON-RPC", () => {
   });
 
   test("stake comes back", async () => {
-    const [position] = (await chain.query.stake({ coldkey: owner.address })).filter((one) => one.netuid === netuid);
+    const [position] = (await chain.query.stakeForColdkey({ coldkey: owner.address })).filter((one) => one.netuid === netuid);
     await chain.tx.removeStake({ netuid, hotkey: hotkey.address, amount: Balance.alpha(netuid, 1_000_000_000n), tolerance: 0.1 }, owner);
-    const [left] = (await chain.query.stake({ coldkey: owner.address })).filter((one) => one.netuid === netuid);
+    const [left] = (await chain.query.stakeForColdkey({ coldkey: owner.address })).filter((one) => one.netuid === netuid);
     expect(position!.stake.rao - left!.stake.rao).toBe(1_000_000_000n);
   });
 

@@ -5,6 +5,7 @@ import type { AccountForm } from "./coders/bytes.js";
 import { compileTypes } from "./coders/compileTypes.js";
 import { camelCase } from "./coders/names.js";
 import { eventsCodec } from "./eventsCodec.js";
+import { extrinsicDecoder } from "./extrinsicDecoder.js";
 import { keyParts } from "./keyParts.js";
 import type { ApiInfo, FieldInfo, MetadataModel, PalletInfo, VariantInfo } from "./metadata/model.js";
 import { parseMetadata } from "./metadata/parseMetadata.js";
@@ -131,6 +132,7 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
     callFields: (name) => calls.find(name).entry.fields.map(fieldOf),
     encodeCall: (call) => encodeWhole(types.coder(callType()), call, "call"),
     decodeCall: (bytes) => decodeWhole(types.coder(callType()), bytes, "call") as Call,
+    decodeExtrinsic: extrinsicDecoder(model, types, accounts),
     constant,
     constants: constants.names,
     apis: [...apis.keys()],

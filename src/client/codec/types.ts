@@ -81,6 +81,8 @@ export interface Codec {
   callFields(call: string): readonly Field[];
   encodeCall(call: Call): Uint8Array;
   decodeCall(bytes: Uint8Array): Call;
+  /** A block's extrinsic: its call, and who signed it (null for inherents). @throws CodecError `ERR_CODEC_EXTRINSIC` where it isn't one */
+  decodeExtrinsic(bytes: Uint8Array): { readonly call: Call; readonly signer: string | null };
   /** `"Pallet.NAME"` → value. @throws CodecError `ERR_CODEC_CONSTANT` */
   constant(name: string): StorageValue;
   readonly constants: readonly string[];

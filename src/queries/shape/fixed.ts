@@ -10,3 +10,9 @@ export function fixedText(bits: bigint, fraction: 32 | 64, digits = 9): string {
 export function u16Text(value: number, digits = 5): string {
   return (value / 65535).toFixed(digits);
 }
+
+/** `value` of `whole` as a decimal with 6 decimals, rounded down: `ratioText(1n, 4n)` is "0.250000". */
+export function ratioText(value: bigint, whole: bigint): string {
+  const millionths = whole === 0n ? 0n : (value * 1_000_000n) / whole;
+  return `${millionths / 1_000_000n}.${String(millionths % 1_000_000n).padStart(6, "0")}`;
+}

@@ -13,8 +13,8 @@ export interface Hyperparameter {
 }
 
 /** A subnet's hyperparameters. @throws InputError `ERR_INPUT_SUBNET` where it doesn't exist */
-export const hyperparameters = defineRead({
-  name: "hyperparameters",
+export const subnetHyperparameters = defineRead({
+  name: "subnetHyperparameters",
   command: ["subnets", "hyperparameters"],
   doc: "A subnet's hyperparameters",
   params: { netuid: netuid() },
