@@ -1,20 +1,30 @@
 import type { Node } from "../node.js";
+import { archiveMethods } from "./archiveMethods.js";
 import { authorMethods } from "./authorMethods.js";
+import { chainHeadMethods } from "./chainHead/chainHeadMethods.js";
 import { chainMethods } from "./chainMethods.js";
+import { childStateMethods } from "./childStateMethods.js";
 import { devnetMethods } from "./devnetMethods.js";
 import { INTERNAL, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR, RpcError } from "./errors.js";
 import type { Connection, Methods } from "./method.js";
 import { paymentMethods } from "./paymentMethods.js";
 import { stateMethods } from "./stateMethods.js";
+import { subtensorMethods } from "./subtensorMethods.js";
 import { systemMethods } from "./systemMethods.js";
+import { transactionMethods } from "./transactionMethods.js";
 
 const METHODS: Methods = {
+  ...archiveMethods,
   ...authorMethods,
+  ...chainHeadMethods,
   ...chainMethods,
+  ...childStateMethods,
   ...devnetMethods,
   ...paymentMethods,
   ...stateMethods,
+  ...subtensorMethods,
   ...systemMethods,
+  ...transactionMethods,
   rpc_methods: () => ({ version: 1, methods: Object.keys(METHODS).sort() }),
 };
 

@@ -9,7 +9,7 @@ import { bytesParam } from "./params.js";
 import { overSocket, unsubscribe } from "./subscriptions.js";
 
 /** Hands an extrinsic to the pool; a refusal is answered as a node words it. @throws RpcError */
-function submit(node: Node, hex: unknown, listener?: (status: TransactionStatus) => void) {
+export function submit(node: Node, hex: unknown, listener?: (status: TransactionStatus) => void) {
   const bytes = bytesParam(hex, "extrinsic");
   try {
     return node.submit(bytes, listener);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Node } from "../node.js";
 import { answer } from "./answer.js";
+import { newId } from "./ids.js";
 import type { Connection } from "./method.js";
 
 const MOST_BYTES = 15 * 1024 * 1024;
@@ -55,7 +56,8 @@ function isAllowed({ headers: { origin } }: IncomingMessage): boolean {
 
 function connect(node: Node, socket: WebSocket): void {
   const subscriptions = new Map<string, () => void>();
-  const starting: (() => void)[] = [];
+  const later: (() => void)[] = [];
+  const closed = new AbortController();
   const send = (text: string) => {
     if (socket.bufferedAmount > MOST_BUFFERED) socket.terminate();
     else socket.send(text);
@@ -66,9 +68,13 @@ function connect(node: Node, socket: WebSocket): void {
       const subscription = newId();
       const notify = (result: unknown) => send(JSON.stringify({ jsonrpc: "2.0", method: notification, params: { subscription, result } }));
       subscriptions.set(subscription, () => undefined);
-      starting.push(() => subscriptions.set(subscription, start(notify)));
+      later.push(() => {
+        if (subscriptions.has(subscription)) subscriptions.set(subscription, start(notify));
+      });
       return subscription;
     },
+    afterReply: (work) => void later.push(work),
+    closed: closed.signal,
     unsubscribe(id) {
       subscriptions.get(String(id))?.();
       return subscriptions.delete(String(id));
@@ -77,18 +83,14 @@ function connect(node: Node, socket: WebSocket): void {
   socket.on("message", (data) => {
     const reply = answer(node, data.toString(), connection);
     if (reply !== undefined) send(reply);
-    for (const start of starting.splice(0)) start();
+    for (const work of later.splice(0)) work();
   });
   socket.on("close", () => {
+    closed.abort();
     for (const stop of subscriptions.values()) stop();
     subscriptions.clear();
   });
   socket.on("error", () => socket.terminate());
-}
-
-/** Subscription ids as a node makes them: 16 letters and digits. */
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
 }
 
 async function post(node: Node, request: IncomingMessage, response: ServerResponse): Promise<void> {

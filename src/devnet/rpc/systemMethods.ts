@@ -6,6 +6,9 @@ export const CHAIN_NAME = "Bittensor";
 const PEER_ID = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
 
 export const systemMethods: Methods = {
+  chainSpec_v1_chainName: () => CHAIN_NAME,
+  chainSpec_v1_genesisHash: ({ chain }) => chain.genesisHash,
+  chainSpec_v1_properties: () => PROPERTIES,
   system_chain: () => CHAIN_NAME,
   system_chainType: () => "Local",
   system_health: () => ({ peers: 0, isSyncing: false, shouldHavePeers: false }),

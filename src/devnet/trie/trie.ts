@@ -58,6 +58,22 @@ export function trieRoot(trie: Trie, version: 0 | 1 = 1): Hex {
   return toHex(blake2(trie === undefined ? Uint8Array.of(0) : encodeNode(trie, version)));
 }
 
+/** The Merkle value (hash, or the node itself where it is short) of the node nearest to the root whose key begins with `path`. */
+export function closestMerkleValue(trie: Trie, path: string): Uint8Array | undefined {
+  let rest = path;
+  for (let node: Trie = trie; node !== undefined; ) {
+    if (node.partial.startsWith(rest)) {
+      const bytes = encodeNode(node, 1);
+      return bytes.length < 32 && node !== trie ? bytes : blake2(bytes);
+    }
+    if (!rest.startsWith(node.partial)) return undefined;
+    rest = rest.slice(node.partial.length);
+    node = node.children?.[digit(rest, 0)];
+    rest = rest.slice(1);
+  }
+  return undefined;
+}
+
 /** The nodes (and long values) that prove what is, or isn't, at `paths`. */
 export function proof(trie: Trie, paths: readonly string[]): Hex[] {
   const found = new Set<Hex>();
