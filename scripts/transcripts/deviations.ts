@@ -16,8 +16,13 @@ export function accepted(method: string, recorded: Json, actual: Json): boolean 
   return Object.hasOwn(NODE_FORM, method) && (recorded === null || typeof recorded === "string") && NODE_FORM[method]!(actual);
 }
 
-/** A notification's result as a node writes it: `"ready"` where the recorded server says `{ ready: null }`. */
+/** A notification's result as a node writes it: `"ready"` for `{ ready: null }`, a runtime with its kind, its APIs by id. */
 export function nodeForm(result: Json): Json {
+  if (Array.isArray(result?.finalizedBlockRuntime?.apis)) {
+    const { specName, implName, specVersion, implVersion, transactionVersion, apis } = result.finalizedBlockRuntime;
+    const spec = { specName, implName, specVersion, implVersion, transactionVersion, apis: Object.fromEntries(apis) };
+    return { ...result, finalizedBlockRuntime: { type: "valid", spec } };
+  }
   const names = typeof result === "object" && result !== null ? Object.keys(result) : [];
   return names.length === 1 && result[names[0]!] === null ? names[0] : result;
 }

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { WebSocket } from "ws";
 import type { Json } from "./transcript.js";
 
@@ -9,15 +9,16 @@ export class Socket {
   readonly #socket: WebSocket;
   readonly #answers = new Map<Json, Json>();
   readonly #notifications = new Map<string, Json[]>();
-  #wake: () => void = () => undefined;
+  readonly #arrivals = new EventEmitter<{ message: [] }>();
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
+    this.#arrivals.setMaxListeners(0);
     socket.on("message", (data) => {
       const message = JSON.parse(data.toString());
       if (message.id !== undefined) this.#answers.set(message.id, message);
       else this.#queue(message.params.subscription).push(message);
-      this.#wake();
+      this.#arrivals.emit("message");
     });
   }
 
@@ -60,10 +61,10 @@ export class Socket {
       if (found !== undefined || left <= 0) return found;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
-        this.#wake = () => {
+        this.#arrivals.once("message", () => {
           clearTimeout(timer);
           resolve();
-        };
+        });
       });
     }
   }

@@ -175,7 +175,7 @@ describe("the server", () => {
     ["3", -32600],
     [JSON.stringify({ id: 1, method: "state_getStorage", params: ["zz"] }), -32602],
     [JSON.stringify({ id: 1, method: "state_getStorage", params: ["0x00", `0x${"12".repeat(32)}`] }), 4003],
-    [JSON.stringify({ id: 1, method: "chain_subscribeNewHeads" }), -32000],
+    [JSON.stringify({ id: 1, method: "chain_subscribeNewHeads" }), -32603],
   ])("refuses %s by code %i", async (body, code) => {
     expect(((await (await post(body)).json()) as Tx).error.code).toBe(code);
   });

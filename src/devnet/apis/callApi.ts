@@ -1,6 +1,6 @@
 import type { Block } from "../chain/chain.js";
 import type { Node } from "../node.js";
-import { CLIENT_ERROR, RpcError } from "../rpc/errors.js";
+import { CLIENT_ERROR, RpcError, refusedAs } from "../rpc/errors.js";
 import type { ApiContext, Apis, RawApis } from "./api.js";
 import { coreApis } from "./core.js";
 import { neuronApis } from "./neurons.js";
@@ -17,8 +17,15 @@ export function callApi(node: Node, block: Block, name: string, data: Uint8Array
   const { codec, chain } = node;
   const { number } = block.header;
   const context: ApiContext = { codec, node, state: chain.state(number), block: BigInt(number) };
-  if (Object.hasOwn(RAW, name)) return RAW[name]!(context, data);
-  if (!Object.hasOwn(APIS, name))
-    throw new RpcError(CLIENT_ERROR, `Client error: Execution failed: Other: Exported method ${name} is not found`);
-  return codec.encodeApiOutput(name, APIS[name]!(context, ...codec.decodeApiInput(name, data)));
+  if (Object.hasOwn(RAW, name)) return refusing(name, () => RAW[name]!(context, data));
+  if (!Object.hasOwn(APIS, name)) throw failed(`Exported method ${name} is not found`);
+  const inputs = refusing(name, () => codec.decodeApiInput(name, data));
+  return codec.encodeApiOutput(name, APIS[name]!(context, ...inputs));
+}
+
+const failed = (why: string) => new RpcError(CLIENT_ERROR, `Client error: Execution failed: ${why}`);
+
+/** Bytes that can't be read make a runtime panic. */
+function refusing<T>(name: string, work: () => T): T {
+  return refusedAs((why) => failed(`Runtime panicked: Bad input data provided to ${name}: ${why}`), work);
 }

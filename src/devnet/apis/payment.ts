@@ -4,8 +4,12 @@ import { decodeExtrinsic } from "../runtime/extrinsic.js";
 import { type DispatchInfo, dispatchInfo, feeDetails, totalFee, weightFee } from "../runtime/fees.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
 import type { RawApi, RawApis } from "./api.js";
+import { writeInvalid } from "./validity.js";
 
 type Work = (info: DispatchInfo, length: number) => Uint8Array;
+/** The same for all, whatever the tip (runtime/src/transaction_payment_wrapper.rs). */
+const NORMAL_PRIORITY = 1n;
+const OPERATIONAL_PRIORITY = 10_000_000_000n;
 const CLASSES = ["Normal", "Operational", "Mandatory"];
 
 /** Each of these methods ends with a length, 4 bytes. */
@@ -56,14 +60,15 @@ const lengthToFee: RawApi = (_context, data) => u64(BigInt(new Reader(data).u32(
 const validate: RawApi = ({ codec, node }, data) => {
   const w = new Writer();
   try {
-    const { who, nonce, future, longevity } = node.chain.validate(decodeExtrinsic(codec, data.slice(1, -32)));
+    const extrinsic = decodeExtrinsic(codec, data.slice(1, -32));
+    const { who, nonce, future, longevity } = node.chain.validate(extrinsic);
     const tag = (n: number) => {
       w.compact(36);
       w.hex(who);
       w.u32(n);
     };
     w.u8(0);
-    w.wide(1n, 8);
+    w.wide(dispatchInfo(extrinsic.call).class === "Operational" ? OPERATIONAL_PRIORITY : NORMAL_PRIORITY, 8);
     w.compact(future ? 1 : 0);
     if (future) tag(nonce - 1);
     w.compact(1);
@@ -72,30 +77,11 @@ const validate: RawApi = ({ codec, node }, data) => {
     w.u8(1);
   } catch (error) {
     if (!(error instanceof InvalidTransaction)) throw error;
+    w.u8(1);
     writeInvalid(w, error);
   }
   return w.result();
 };
-
-// biome-ignore format: a table
-const INVALID = [
-  "Call", "Payment", "Future", "Stale", "BadProof", "AncientBirthBlock", "ExhaustsResources", "Custom", "BadMandatory", "MandatoryValidation", "BadSigner",
-];
-
-function writeInvalid(w: Writer, { reason }: InvalidTransaction): void {
-  w.u8(1);
-  if (typeof reason === "string") {
-    w.u8(0);
-    w.u8(INVALID.indexOf(reason));
-  } else if ("custom" in reason) {
-    w.u8(0);
-    w.u8(INVALID.indexOf("Custom"));
-    w.u8(reason.custom);
-  } else {
-    w.u8(1);
-    w.u8(reason.unknown === "CannotLookup" ? 0 : 1);
-  }
-}
 
 export const paymentApis: RawApis = {
   TaggedTransactionQueue_validate_transaction: validate,

@@ -116,6 +116,16 @@ export class Pool {
     }
   }
 
+  /** Takes transactions out; the hashes of those that were in. */
+  remove(hashes: ReadonlySet<Hex>): Hex[] {
+    const removed = [...this.#waiting].filter(([, { extrinsic }]) => hashes.has(extrinsic.hash));
+    for (const [id, entry] of removed) {
+      this.#waiting.delete(id);
+      this.#tell(entry, "invalid");
+    }
+    return removed.map(([, { extrinsic }]) => extrinsic.hash);
+  }
+
   forget(listener: StatusListener): void {
     for (const { listeners } of this.#waiting.values()) listeners.delete(listener);
   }

@@ -5,7 +5,7 @@ import { chainHeadMethods } from "./chainHead/chainHeadMethods.js";
 import { chainMethods } from "./chainMethods.js";
 import { childStateMethods } from "./childStateMethods.js";
 import { devnetMethods } from "./devnetMethods.js";
-import { INTERNAL, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR, RpcError } from "./errors.js";
+import { INTERNAL, INVALID_REQUEST, invalidParams, METHOD_NOT_FOUND, PARSE_ERROR, RpcError } from "./errors.js";
 import type { Connection, Methods } from "./method.js";
 import { paymentMethods } from "./paymentMethods.js";
 import { stateMethods } from "./stateMethods.js";
@@ -39,8 +39,9 @@ export function answer(node: Node, text: string, connection: Connection | undefi
     return JSON.stringify(failure(null, new RpcError(PARSE_ERROR, "Parse error")));
   }
   if (!Array.isArray(request)) return stringify(one(node, request, connection));
-  if (request.length === 0 || request.length > MOST_IN_BATCH)
-    return stringify(failure(null, new RpcError(INVALID_REQUEST, "Invalid request")));
+  if (request.length === 0) return stringify(failure(null, new RpcError(INVALID_REQUEST, "Invalid request")));
+  if (request.length > MOST_IN_BATCH)
+    return stringify(failure(null, new RpcError(-32010, "The batch request was too large", `Exceeded max limit of ${MOST_IN_BATCH}`)));
   const answers = request.map((each) => one(node, each, connection)).filter((each) => each !== undefined);
   return answers.length === 0 ? undefined : JSON.stringify(answers);
 }
@@ -53,13 +54,18 @@ interface Request {
   readonly params?: unknown;
 }
 
+const isId = (id: unknown) => id === undefined || id === null || typeof id === "string" || typeof id === "number";
+
 function one(node: Node, request: unknown, connection: Connection | undefined): object | undefined {
-  const { id, method, params = [] } = (typeof request === "object" && request !== null ? request : {}) as Request;
-  if (typeof method !== "string" || !Array.isArray(params)) return failure(id ?? null, new RpcError(INVALID_REQUEST, "Invalid request"));
+  const { id, method, params } = (typeof request === "object" && request !== null ? request : {}) as Request;
+  if (typeof method !== "string" || !isId(id))
+    return failure(isId(id) ? (id ?? null) : null, new RpcError(INVALID_REQUEST, "Invalid request"));
   try {
     const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     if (known === undefined) throw new RpcError(METHOD_NOT_FOUND, "Method not found");
-    const result = known(node, params, connection);
+    const list = params ?? [];
+    if (!Array.isArray(list)) throw invalidParams("parameters are a list");
+    const result = known(node, list, connection);
     return id === undefined ? undefined : { jsonrpc: "2.0", id, result };
   } catch (error) {
     return id === undefined ? undefined : failure(id, error);

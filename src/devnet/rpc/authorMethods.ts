@@ -1,24 +1,37 @@
+import { Reader } from "../../client/codec/reader.js";
 import { toHex } from "../../units/hex.js";
 import { accountHex } from "../../units/ss58.js";
 import { PoolError, type TransactionStatus } from "../chain/pool.js";
 import type { Node } from "../node.js";
+import type { Extrinsic } from "../runtime/extrinsic.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
-import { invalidParams, RpcError } from "./errors.js";
+import { blake2 } from "../trie/node.js";
+import { invalidParams, RpcError, refusedAs } from "./errors.js";
 import type { Method, Methods } from "./method.js";
-import { bytesParam } from "./params.js";
+import { bytesParam, keyParam } from "./params.js";
 import { overSocket, unsubscribe } from "./subscriptions.js";
 
 /** Hands an extrinsic to the pool; a refusal is answered as a node words it. @throws RpcError */
-export function submit(node: Node, hex: unknown, listener?: (status: TransactionStatus) => void) {
-  const bytes = bytesParam(hex, "extrinsic");
+export function submit(node: Node, hex: unknown, listener?: (status: TransactionStatus) => void): Extrinsic {
+  const bytes = extrinsicBytes(hex);
+  const undecodable = (why: string) =>
+    new RpcError(1002, "Verification Error: Runtime error: Execution failed: the extrinsic can't be decoded", why);
   try {
-    return node.submit(bytes, listener);
+    return refusedAs(undecodable, () => node.submit(bytes, listener));
   } catch (error) {
     if (error instanceof InvalidTransaction || error instanceof PoolError)
       throw new RpcError(error.rpc.code, error.rpc.message, error.rpc.data);
-    if (!(error instanceof Error)) throw error;
-    throw new RpcError(1002, "Verification Error: Runtime error: Execution failed: the extrinsic can't be decoded", error.message);
+    throw error;
   }
+}
+
+/** @throws RpcError where they aren't a length and that many bytes */
+export function extrinsicBytes(hex: unknown): Uint8Array {
+  const bytes = bytesParam(hex, "extrinsic");
+  const badFormat = (why: string) => new RpcError(1001, `Extrinsic has invalid format: ${why}`);
+  const r = new Reader(bytes);
+  if (refusedAs(badFormat, () => Number(r.compact())) !== r.remaining) throw badFormat("the length in front isn't that of what follows");
+  return bytes;
 }
 
 const submitExtrinsic: Method = (node, [hex]) => submit(node, hex).hash;
@@ -45,9 +58,19 @@ const nextIndex: Method = (node, [account]) => {
   }
 };
 
+/** Takes transactions out of the pool, each named by its hash or its bytes; the hashes of those that were in it. */
+const removeExtrinsic: Method = (node, [list]) => {
+  if (!Array.isArray(list)) throw invalidParams("give a list of { hash } or { extrinsic }");
+  const hashes = list.map((each) =>
+    each?.hash !== undefined ? keyParam(each.hash, "hash") : toHex(blake2(bytesParam(each?.extrinsic, "extrinsic"))),
+  );
+  return node.pool.remove(new Set(hashes));
+};
+
 export const authorMethods: Methods = {
   account_nextIndex: nextIndex,
   author_pendingExtrinsics: ({ pool }) => pool.pending.map(({ bytes }) => toHex(bytes)),
+  author_removeExtrinsic: removeExtrinsic,
   author_submitAndWatchExtrinsic: submitAndWatch,
   author_submitExtrinsic: submitExtrinsic,
   author_unwatchExtrinsic: unsubscribe,

@@ -1,3 +1,6 @@
+import { Refusal } from "../../client/codec/refusal.js";
+import { CodecError } from "../../errors/kinds.js";
+
 /** An error as JSON-RPC answers it. */
 export class RpcError extends Error {
   override readonly name = "RpcError";
@@ -20,3 +23,13 @@ export const INTERNAL = -32603;
 export const CLIENT_ERROR = 4003;
 
 export const invalidParams = (why: string) => new RpcError(INVALID_PARAMS, "Invalid params", why);
+
+/** Runs work that reads bytes; where they can't be read that is answered as `error` says. */
+export function refusedAs<T>(error: (why: string) => RpcError, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof CodecError || cause instanceof RangeError || cause instanceof Refusal) throw error(cause.message);
+    throw cause;
+  }
+}

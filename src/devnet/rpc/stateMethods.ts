@@ -5,7 +5,7 @@ import type { Block } from "../chain/chain.js";
 import type { Node } from "../node.js";
 import { blake2 } from "../trie/node.js";
 import { proof } from "../trie/trie.js";
-import { invalidParams } from "./errors.js";
+import { invalidParams, RpcError } from "./errors.js";
 import type { Method, Methods } from "./method.js";
 import { bytesParam, countParam, keyParam, keysParam, stateBlock } from "./params.js";
 import { runtimeVersion } from "./runtimeVersion.js";
@@ -21,11 +21,24 @@ const read = (node: Node, key: Hex, block: Block): Hex | null => {
 const getStorage: Method = (node, [key, hash]) => read(node, keyParam(key), stateBlock(node, hash));
 
 const getKeysPaged: Method = (node, [prefix, count, start, hash]) => {
-  const most = countParam(count, "count", MOST_KEYS);
+  const most = countParam(count, "count", 2 ** 32 - 1);
+  if (most > MOST_KEYS) throw new RpcError(4002, `count exceeds maximum value. value: ${most}, max: ${MOST_KEYS}`);
   const from = start === undefined || start === null ? "" : keyParam(start, "start_key");
   const keys = node.chain.store.keys(keyParam(prefix ?? "0x", "prefix"), stateBlock(node, hash).header.number);
-  return keys.filter((key) => key > from).slice(0, most);
+  const next = firstAfter(keys, from);
+  return keys.slice(next, next + most);
 };
+
+/** Where the keys begin that come after one. */
+function firstAfter(keys: readonly Hex[], from: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle]! <= from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 const getKeys: Method = (node, [prefix, hash]) => node.chain.store.keys(keyParam(prefix, "prefix"), stateBlock(node, hash).header.number);
 
@@ -39,20 +52,26 @@ const queryStorageAt: Method = (node, [keys, hash]) => {
   return [{ block: block.hash, changes: keysParam(keys).map((key) => [key, read(node, key, block)]) }];
 };
 
+/** What keys were at the first block, and then each block's changes of them. */
 const queryStorage: Method = (node, [keys, from, to]) => {
   const [first, last] = [stateBlock(node, from), stateBlock(node, to)];
-  const wanted = keysParam(keys);
-  const sets: unknown[] = [];
-  let before = new Map<Hex, Hex | null>();
-  for (let n = first.header.number; n <= last.header.number; n++) {
-    const block = node.chain.block(n)!;
-    const values = new Map(wanted.map((key) => [key, read(node, key, block)]));
-    const changes = [...values].filter(([key, value]) => n === first.header.number || before.get(key) !== value);
-    if (changes.length > 0) sets.push({ block: block.hash, changes });
-    before = values;
+  const [start, end] = [first.header.number, last.header.number];
+  if (start > end) throw invalidRange(first, last, "from number > to number");
+  const wanted = new Set(keysParam(keys));
+  const setAt = (block: Block, changed: readonly Hex[]) => ({
+    block: block.hash,
+    changes: changed.map((key) => [key, read(node, key, block)]),
+  });
+  const sets = [setAt(first, [...wanted])];
+  for (let n = start + 1; n <= end; n++) {
+    const changed = node.chain.store.changedAt(n).filter((key) => wanted.has(key));
+    if (changed.length > 0) sets.push(setAt(node.chain.block(n)!, changed));
   }
   return sets;
 };
+
+const invalidRange = (from: Block, to: Block, details: string) =>
+  new RpcError(4001, `Cannot resolve a block range ['${from.hash}' ... '${to.hash}']. ${details}`);
 
 const hashOf: Method = (node, [key, hash]) => {
   const value = node.chain.store.get(keyParam(key), stateBlock(node, hash).header.number);

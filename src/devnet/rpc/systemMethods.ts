@@ -1,9 +1,19 @@
-import type { Methods } from "./method.js";
+import { toHex } from "../../units/hex.js";
+import { applyExtrinsic } from "../apis/applyExtrinsic.js";
+import { extrinsicBytes } from "./authorMethods.js";
+import type { Method, Methods } from "./method.js";
+import { stateBlock } from "./params.js";
 
 /** What the official localnet says of itself. */
 export const PROPERTIES = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: "TAO" };
 export const CHAIN_NAME = "Bittensor";
 const PEER_ID = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+
+/** What a block would make of an extrinsic: `ApplyExtrinsicResult`. */
+const dryRun: Method = (node, [hex, hash]) => {
+  const block = stateBlock(node, hash);
+  return toHex(applyExtrinsic(node, block, extrinsicBytes(hex)));
+};
 
 export const systemMethods: Methods = {
   chainSpec_v1_chainName: () => CHAIN_NAME,
@@ -11,6 +21,8 @@ export const systemMethods: Methods = {
   chainSpec_v1_properties: () => PROPERTIES,
   system_chain: () => CHAIN_NAME,
   system_chainType: () => "Local",
+  system_dryRun: dryRun,
+  system_dryRunAt: dryRun,
   system_health: () => ({ peers: 0, isSyncing: false, shouldHavePeers: false }),
   system_localListenAddresses: () => [],
   system_localPeerId: () => PEER_ID,
@@ -18,6 +30,7 @@ export const systemMethods: Methods = {
   system_nodeRoles: () => ["Authority"],
   system_peers: () => [],
   system_properties: () => PROPERTIES,
+  system_reservedPeers: () => [],
   system_syncState: ({ chain }) => {
     const { number } = chain.head.header;
     return { startingBlock: 0, currentBlock: number, highestBlock: number };
