@@ -82,6 +82,7 @@ export const CODES: Readonly<Record<string, Text>> = {
     "Convert one of them by a quote of the subnet's pool first.",
   ),
   ERR_INPUT_UNKNOWN: entry("There is no parameter of this name.", "Use the parameters that the message lists."),
+  ERR_INPUT_URL: entry("An address on the web isn't one.", "Give a URL that begins with http:// or https://."),
   ERR_INPUT_WEIGHTS: entry(
     "Weights and uids don't belong together.",
     "Give each uid once, each with one weight, and at least one above 0.",

@@ -4,6 +4,8 @@ import type { VerifiedEpoch } from "./verifiedEpoch.js";
 export interface Ledger {
   /** The block of the epoch before this one, where this one was verified; null where there was none. Undefined where it wasn't verified. */
   previous(netuid: number, block: number): number | null | undefined;
+  /** The verified epochs of a subnet from block `oldest` to `newest`, each with the block of the one before it. */
+  links(netuid: number, oldest: number, newest: number): [block: number, previous: number | null][];
   /** The newest verified epoch's block of a subnet. */
   newest(netuid: number): number | undefined;
   /** Kept when this returns; an epoch verified again replaces what was kept of it. */
@@ -20,6 +22,10 @@ export function memoryLedger(): Ledger {
     previous(netuid, block) {
       const epoch = newest.get(netuid);
       return epoch?.block === block ? epoch.previous : undefined;
+    },
+    links(netuid, oldest, latest) {
+      const epoch = newest.get(netuid);
+      return epoch === undefined || epoch.block < oldest || epoch.block > latest ? [] : [[epoch.block, epoch.previous]];
     },
     newest: (netuid) => newest.get(netuid)?.block,
     put(epoch) {

@@ -39,13 +39,16 @@ export async function sqliteLedger(file: string, genesisHash: Hex): Promise<Ledg
     throw error instanceof InputError ? error : wrong(file, (error as Error).message, error);
   }
   const open = db;
-  const [put, previous, newest] = [
+  const [put, previous, links, newest] = [
     PUT,
     "SELECT previous FROM epochs WHERE netuid = ? AND block = ?",
+    "SELECT block, previous FROM epochs WHERE netuid = ? AND block BETWEEN ? AND ?",
     "SELECT max(block) AS block FROM epochs WHERE netuid = ?",
   ].map((sql) => open.prepare(sql));
   return {
     previous: (netuid, block) => previous!.get([netuid, block])?.previous as number | null | undefined,
+    links: (netuid, oldest, latest) =>
+      links!.all([netuid, oldest, latest]).map((row) => [row.block as number, row.previous as number | null]),
     newest: (netuid) => (newest!.get([netuid])?.block as number | null | undefined) ?? undefined,
     put(epoch) {
       const { netuid, block, blockHash, specVersion, status, reasons, n, emission, differing, mismatches } = epoch;
@@ -62,7 +65,7 @@ export async function sqliteLedger(file: string, genesisHash: Hex): Promise<Ledg
       return counts;
     },
     close() {
-      for (const statement of [put, previous, newest]) statement!.finalize();
+      for (const statement of [put, previous, links, newest]) statement!.finalize();
       open.close();
       release();
     },

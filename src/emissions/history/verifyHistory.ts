@@ -58,19 +58,7 @@ async function walksOf(client: Client, { from, to, netuids, ledger }: HistoryOpt
   for (const [netuid, block] of await gone(client, { from, to, netuids, there: newest })) newest.set(netuid, block);
   return [...newest]
     .filter(([, block]) => block >= from)
-    .map(([netuid, block]) => ({ netuid, newest: block, oldest: from, known: knownBelow(ledger, netuid, block) }));
-}
-
-/** The links that the ledger has from an epoch on backwards. */
-function knownBelow(ledger: Ledger, netuid: number, newest: number): Walk["known"] {
-  const known: [number, number | null][] = [];
-  for (let block: number | null = newest; block !== null; ) {
-    const previous = ledger.previous(netuid, block);
-    if (previous === undefined) break;
-    known.push([block, previous]);
-    block = previous;
-  }
-  return known;
+    .map(([netuid, block]) => ({ netuid, newest: block, oldest: from, known: ledger.links(netuid, from, block) }));
 }
 
 /** The last epochs of subnets that were there at the range's first block and had been dissolved by its last. */

@@ -95,6 +95,16 @@ describe("history", () => {
     second.close();
   });
 
+  test("steps over what an earlier, shorter run has", async () => {
+    const ledger = await sqliteLedger(join(folder, "longer.sqlite"), client.genesisHash);
+    await verifyHistory(client, { from: 1, to: epochs[1]!, ledger, run: here, parallel: 1 });
+    const found: number[] = [];
+    await verifyHistory(client, { from: 1, to: 430, ledger, run: here, parallel: 1, onEpoch: ({ block }) => found.push(block) });
+    expect(found).toEqual(epochs.slice(2).reverse());
+    expect(ledger.counts().ok).toBe(epochs.length);
+    ledger.close();
+  });
+
   test.each([
     [0, 5],
     [7, 6],

@@ -1,0 +1,99 @@
+import type { Ledger } from "../../emissions/history/ledger.js";
+import type { VerifiedEpoch } from "../../emissions/history/verifiedEpoch.js";
+import { integer, list, netuid } from "../../registry/params.js";
+import type { Command } from "../command.js";
+import type { Context } from "../context.js";
+import { statusLine } from "../output/statusLine.js";
+import { EXIT, epochLine, exitCode, summary } from "../watch/epochLine.js";
+import { createMetrics, serveMetrics } from "../watch/metrics.js";
+import { post, webhookUrl } from "../watch/webhook.js";
+
+export const verifyWatch: Command = {
+  group: "verify",
+  name: "watch",
+  doc: "Verify every epoch as its block becomes final, until Ctrl-C",
+  flags: [
+    { name: "netuids", doc: "Only these subnets", value: "netuids" },
+    { name: "since", doc: "Begin with epochs of this block; unless given, where the file of results ends, or now", value: "block" },
+    { name: "db", doc: "A SQLite file that results are kept in; the next run goes on where it ends", value: "file" },
+    { name: "metrics-port", doc: "Serve Prometheus metrics on this port of 127.0.0.1, at /metrics", value: "port" },
+    { name: "webhook", doc: "Post each epoch that differs to this URL, as JSON", value: "url" },
+    { name: "exit-on-mismatch", doc: "End with exit code 3 at the first epoch that differs" },
+    { name: "count", doc: "End after this many epochs", value: "number" },
+  ],
+  examples: ["tao verify watch --db epochs.sqlite --metrics-port 9100", "tao verify watch --netuids 1,64 --exit-on-mismatch"],
+  takes: ["network", "json"],
+  async run(context) {
+    const { flags, remark } = context;
+    const chosen = {
+      netuids: flags.netuids === undefined ? undefined : list(netuid()).parse(flags.netuids as string, {}),
+      since: flags.since === undefined ? undefined : integer("since", { max: 2 ** 32 - 1 }).parse(flags.since as string, {}),
+      count:
+        flags.count === undefined
+          ? Number.POSITIVE_INFINITY
+          : integer("count", { min: 1, max: 2 ** 32 - 1 }).parse(flags.count as string, {}),
+      port: flags["metrics-port"] === undefined ? undefined : integer("port").parse(flags["metrics-port"] as string, {}),
+      webhook: flags.webhook === undefined ? undefined : webhookUrl(flags.webhook as string),
+    };
+    const ledger = await openLedger(context);
+    const metrics = createMetrics();
+    const server = chosen.port === undefined ? undefined : await serveMetrics(metrics, chosen.port);
+    if (server !== undefined) remark(`metrics at ${server.url}`);
+    const counts = { ok: 0, mismatch: 0, notProven: 0 };
+    const status = statusLine(process.stderr, flags.quiet === true);
+    const stop = new AbortController();
+    void context.interrupted().then(() => stop.abort());
+    const take = async (epoch: VerifiedEpoch) => {
+      counts[epoch.status]++;
+      metrics.add(epoch);
+      status.clear();
+      context.print(epochLine(epoch, context.json));
+      if (epoch.status === "mismatch" && chosen.webhook !== undefined)
+        await post(chosen.webhook, epochLine(epoch, true)).catch((error: Error) => {
+          metrics.countFailedWebhook();
+          remark(`the webhook didn't take it: ${error.message}`);
+        });
+    };
+    try {
+      const [{ watchEpochs }, { connect }] = await Promise.all([
+        import("../../emissions/history/watchEpochs.js"),
+        import("../../client/connect.js"),
+      ]);
+      const epochs = watchEpochs({
+        connect: () => connect(context.network),
+        ledger,
+        signal: stop.signal,
+        ...(chosen.netuids === undefined ? {} : { netuids: chosen.netuids }),
+        ...(chosen.since === undefined ? {} : { since: chosen.since }),
+        onHead(number) {
+          metrics.setHead(number);
+          status.show(`final head ${number}, ${summary(counts)}`);
+        },
+        onLost(reason) {
+          metrics.countLostConnection();
+          status.clear();
+          remark(`${reason.message}; connecting again`);
+        },
+      });
+      for await (const epoch of epochs) {
+        await take(epoch);
+        if (flags["exit-on-mismatch"] === true && counts.mismatch > 0) return EXIT.mismatch;
+        if (counts.ok + counts.mismatch + counts.notProven >= chosen.count) break;
+      }
+      return exitCode(counts);
+    } finally {
+      status.clear();
+      remark(summary(counts));
+      ledger.close();
+      await server?.close();
+    }
+  },
+};
+
+/** The results' file that was named, else a ledger in memory. */
+export async function openLedger(context: Context): Promise<Ledger> {
+  const { db } = context.flags;
+  if (typeof db !== "string") return (await import("../../emissions/history/ledger.js")).memoryLedger();
+  const { sqliteLedger } = await import("../../emissions/history/sqliteLedger.js");
+  return sqliteLedger(db, (await context.connect()).genesisHash);
+}

@@ -1,0 +1,21 @@
+/** A line that is written over: how far something is. Only on terminals. */
+export interface StatusLine {
+  show(text: string): void;
+  /** Leaves nothing behind; to be called before something else is printed. */
+  clear(): void;
+}
+
+export function statusLine(stream: Pick<NodeJS.WriteStream, "isTTY" | "write" | "columns">, quiet: boolean): StatusLine {
+  let shown = false;
+  return {
+    show(text) {
+      if (quiet || !stream.isTTY) return;
+      shown = true;
+      stream.write(`\r${text.slice(0, Math.max(stream.columns - 1, 10))}\u001b[K`);
+    },
+    clear() {
+      if (shown) stream.write("\r\u001b[K");
+      shown = false;
+    },
+  };
+}
