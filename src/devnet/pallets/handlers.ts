@@ -2,8 +2,10 @@ import type { Call } from "../../client/codec/types.js";
 import type { Handler, PalletCalls } from "../runtime/context.js";
 import { adminUtilsCalls } from "./adminUtils/calls.js";
 import { balancesCalls } from "./balances/calls.js";
+import { crowdloanCalls } from "./crowdloan/calls.js";
 import { mevShieldCalls } from "./mevShield/calls.js";
 import { multisigCalls } from "./multisig/calls.js";
+import { preimageCalls } from "./preimage/calls.js";
 import { proxyCalls } from "./proxy/calls.js";
 import { subtensorCalls } from "./subtensor/calls.js";
 import { sudoCalls } from "./sudo/calls.js";
@@ -15,8 +17,10 @@ import { utilityCalls } from "./utility/calls.js";
 const PALLETS: Readonly<Record<string, PalletCalls>> = {
   AdminUtils: adminUtilsCalls,
   Balances: balancesCalls,
+  Crowdloan: crowdloanCalls,
   MevShield: mevShieldCalls,
   Multisig: multisigCalls,
+  Preimage: preimageCalls,
   Proxy: proxyCalls,
   SubtensorModule: subtensorCalls,
   Sudo: sudoCalls,

@@ -1,5 +1,6 @@
 import type { PalletCalls } from "../../runtime/context.js";
 import { associateHotkey, setIdentity, setSubnetIdentity, updateSymbol } from "./identities.js";
+import { registerLeasedNetwork, terminateLease } from "./leases.js";
 import { registerNetwork, startCall } from "./networks.js";
 import { burnedRegister, registerLimit, rootRegister } from "./registration.js";
 import { serveAxon, servePrometheus } from "./serving.js";
@@ -15,6 +16,7 @@ export const subtensorCalls: PalletCalls = {
   commit_timelocked_weights: commitTimelockedWeights,
   commit_weights: commitWeights,
   register: burnedRegister,
+  register_leased_network: registerLeasedNetwork,
   register_limit: registerLimit,
   register_network: registerNetwork,
   register_network_with_identity: registerNetwork,
@@ -31,6 +33,7 @@ export const subtensorCalls: PalletCalls = {
   set_subnet_identity: setSubnetIdentity,
   set_weights: setWeights,
   start_call: startCall,
+  terminate_lease: terminateLease,
   try_associate_hotkey: associateHotkey,
   unstake_all: unstakeAll,
   unstake_all_alpha: unstakeAllAlpha,

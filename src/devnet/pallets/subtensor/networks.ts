@@ -21,7 +21,7 @@ export const registerNetwork: Handler = (context, { hotkey, identity = null }) =
   registerSubnet(context, signer(context), hotkey, identity);
 
 /** A new subnet: its price is locked as its pool, its first neuron is the owner's (`do_register_network`, subnets/subnet.rs). */
-function registerSubnet(context: Context, coldkey: Hex, hotkey: Hex, identity: SubnetIdentity | null): void {
+export function registerSubnet(context: Context, coldkey: Hex, hotkey: Hex, identity: SubnetIdentity | null): void {
   const { state, block } = context;
   ensure(!hotkeyExists(state, hotkey) || owns(state, coldkey, hotkey), "NonAssociatedColdKey");
   ensure(!isSubnetAccount(hotkey), "CannotUseSystemAccount");
