@@ -26,9 +26,13 @@ export function sayError(error: unknown): void {
   process.stderr.write(`✗ ${message}\n${remedy === undefined ? "" : `  ${remedy}\n`}  ${code}\n`);
 }
 
-/** Wrong usage has a code of its own, and so has a transaction that was sent but whose fate isn't known: nobody should just send it again. */
+/**
+ * Wrong usage has a code of its own, and so have a verification that can't say anything, and a transaction that was sent but whose fate isn't known: nobody
+ * should just send that again.
+ */
 export function exitCode(error: unknown): number {
   if (!(error instanceof SubtensorError)) return 1;
   if (error.code === "ERR_USAGE") return 2;
+  if (error.code.startsWith("ERR_VERIFY_")) return 4;
   return error.code === "ERR_TX_UNKNOWN" ? 5 : 1;
 }

@@ -1,4 +1,4 @@
-import { NEWEST_SPEC, OLDEST_SPEC } from "../protocol/consensus/index.js";
+import { NEWEST_SPEC } from "../protocol/consensus/index.js";
 import { unprovenEpoch, unprovenRules } from "../protocol/rules.js";
 import type { StateReader } from "../state/state.js";
 import type { BlockEvidence } from "./evidence.js";
@@ -17,6 +17,9 @@ export interface Premises {
   readonly warnings: readonly string[];
 }
 
+/** Since then epochs are scheduled, and commits kept, as they are today; the rules of older epochs are known (`epochRules`), their storage isn't read. */
+const OLDEST_READ = 423;
+
 /** What can be said of a block before anything is recomputed: whether its rules are known. */
 export function premisesOf({ parent, codec }: Pick<BlockEvidence, "parent" | "codec">, level: Level, netuid?: number): Premises {
   const { specVersion } = parent;
@@ -25,7 +28,7 @@ export function premisesOf({ parent, codec }: Pick<BlockEvidence, "parent" | "co
   const upgraded: { readonly specVersion: number } | null = parent.get("System.LastRuntimeUpgrade");
   if (upgraded !== null && upgraded.specVersion !== specVersion)
     impossible.push(`upgrade block: it ran migrations from spec ${upgraded.specVersion} to ${specVersion}`);
-  if (specVersion < OLDEST_SPEC) impossible.push(`the rules of spec ${specVersion} aren't known, only those from ${OLDEST_SPEC} on`);
+  if (specVersion < OLDEST_READ) impossible.push(`the storage of spec ${specVersion} isn't read, only that from ${OLDEST_READ} on`);
   if (specVersion > NEWEST_SPEC) {
     const changes = storageChanges(codec.items);
     if (changes.length > 0)

@@ -50,6 +50,7 @@ export const CODES: Readonly<Record<string, Text>> = {
     "What was given to the epoch doesn't hold together; the details name the field.",
     "Give lists with one entry per uid, and numbers within their types.",
   ),
+  ERR_INPUT_EVIDENCE: entry("A file isn't evidence that tao verify saved.", "Make one by --save with tao verify epoch, block or stake."),
   ERR_INPUT_EPOCH_CHANGE: entry(
     "A change for a simulation names something that doesn't exist.",
     "Change hyperparameters, weights and stakes that the epoch has.",
@@ -119,6 +120,7 @@ export const CODES: Readonly<Record<string, Text>> = {
   ),
   ERR_UNEXPECTED: entry("Something failed that this library didn't foresee.", "Report it with the command and the message."),
   ERR_USAGE: entry("The words of a command line can't be read.", "See the command's --help."),
+  ERR_VERIFY_EVIDENCE: entry("A file of evidence lacks what the verification reads.", "Verify from a node again, and save anew."),
   ERR_VERIFY_NO_EPOCH: entry("The subnet hasn't had an epoch yet.", "See tao subnets epoch for when it is due."),
   ERR_VERIFY_NULL_CONSENSUS: entry(
     "The subnet runs Null consensus, whose rounding isn't known yet: nothing can be proven.",

@@ -1,40 +1,40 @@
 import type { Mismatch } from "../../emissions/epochReport.js";
-import { type NodeEpochReport, verifyEpochOnNode } from "../../emissions/verifyEpochOnNode.js";
-import type { Hex } from "../../units/hex.js";
+import { captureAndVerifyEpoch, type NodeEpochReport } from "../../emissions/verifyEpochOnNode.js";
 import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
+import { blockOf } from "../fromRead.js";
 import { jsonText } from "../output/json.js";
-import { linesText, tableText, terminalWidth } from "../output/table.js";
-
-/** Besides 0 and 1: something differs, and nothing can be said. */
-const EXIT = { ok: 0, mismatch: 3, notProven: 4 } as const;
+import { tableText, terminalWidth } from "../output/table.js";
+import { EVIDENCE_FLAGS, EXIT, headText, saveEvidence, verdictText } from "./verifyOutput.js";
 
 export const verifyEpochCommand: Command = {
   group: "verify",
   name: "epoch",
   doc: "Recompute a subnet's epoch and compare every bit with what the node has",
-  flags: [{ name: "netuid", doc: "The subnet's number", value: "netuid", required: true }],
-  examples: ["tao verify epoch --netuid 1", "tao verify epoch --netuid 1 --block 9240381 --network archive"],
-  takes: ["network", "block", "json"],
+  flags: [{ name: "netuid", doc: "The subnet's number", value: "netuid", required: true }, ...EVIDENCE_FLAGS],
+  examples: [
+    "tao verify epoch --netuid 1",
+    "tao verify epoch --netuid 1 --proofs --save epoch.json.gz",
+    "tao verify epoch --netuid 1 --block 9240381 --network archive",
+  ],
+  takes: ["network", "block", "json", "talk"],
   async run(context) {
-    const { netuid, block } = context.flags;
+    const netuid = parseU16(context.flags.netuid as string);
+    const block = blockOf(context.flags.block);
     const client = await context.connect();
-    const report = await verifyEpochOnNode(client, {
-      netuid: parseU16(netuid as string),
-      ...(typeof block === "string" ? { block: /^\d+$/.test(block) ? Number(block) : (block as Hex) } : {}),
-    });
-    context.print(context.json ? jsonText("verify-epoch", { data: report }) : reportText(report));
+    const proofs = context.flags.proofs === true;
+    const { report, capture } = await captureAndVerifyEpoch(client, { netuid, proofs, ...(block === undefined ? {} : { block }) });
+    await saveEvidence(context, { kind: "epoch", netuid }, capture);
+    context.print(context.json ? jsonText("verify-epoch", { data: report }) : epochText(report));
     return EXIT[report.status];
   },
 };
 
-function reportText(report: NodeEpochReport): string {
-  const head = linesText([
-    ["Epoch of", `subnet ${report.netuid}, block ${report.block} (${report.blockHash})`],
-    ["Chain", `genesis ${report.genesisHash}, spec ${report.specVersion}, by ${report.endpoint}`],
-    ["Neurons", String(report.n)],
-  ]);
-  if (report.status === "notProven") return `${head}\n\n? not proven: ${report.reasons.join("; ")}`;
+export function epochText(report: NodeEpochReport): string {
+  const { mismatches, departure } = report;
+  const head = headText(`Epoch of subnet ${report.netuid}`, report, report.n === 0 ? [] : [["Neurons", String(report.n)]]);
+  const verdict = verdictText(report, "every bit agrees", `${mismatches.length} values differ, first at: ${departure}`);
+  if (report.status === "notProven") return `${head}\n\n${verdict}`;
   const fields = tableText(
     report.fields,
     [
@@ -46,16 +46,15 @@ function reportText(report: NodeEpochReport): string {
     terminalWidth(),
   );
   const touched =
-    report.touched.length === 0 ? "" : `\nUIDs ${report.touched.join(", ")} were registered anew in the same block and aren't compared.`;
-  if (report.status === "ok") return `${head}\n\n${fields}${touched}\n\n✓ every bit agrees`;
-  return `${head}\n\n${fields}${touched}\n\n${mismatches(report.mismatches)}\n\n✗ ${report.mismatches.length} values differ`;
+    report.touched.length === 0 ? [] : [`UIDs ${report.touched.join(", ")} were registered anew in the same block and aren't compared.`];
+  return [head, fields, ...touched, ...(mismatches.length === 0 ? [] : [mismatchesText(mismatches)]), verdict].join("\n\n");
 }
 
 function wrongIn({ mismatches }: NodeEpochReport, field: string): number {
   return mismatches.filter((mismatch) => mismatch.field === field).length;
 }
 
-function mismatches(all: readonly Mismatch[]): string {
+function mismatchesText(all: readonly Mismatch[]): string {
   return tableText(
     all.slice(0, 50),
     [

@@ -1,0 +1,126 @@
+import type { Client } from "../../client/connect.js";
+import type { Staker } from "../../emissions/stakers.js";
+import { lastEpoch } from "../../emissions/verifyEpochOnNode.js";
+import { captureAndVerifyStake, type NodeStakeReport, stakedSubnets, type VerifyStakeOptions } from "../../emissions/verifyStakeOnNode.js";
+import { InputError, VerifyError } from "../../errors/kinds.js";
+import { formatRao } from "../../units/balance.js";
+import { fromHex, type Hex } from "../../units/hex.js";
+import { parseU16 } from "../../units/ids.js";
+import { accountHex, encodeSs58 } from "../../units/ss58.js";
+import type { Command } from "../command.js";
+import type { Context } from "../context.js";
+import { blockOf } from "../fromRead.js";
+import { jsonText } from "../output/json.js";
+import { tableText, terminalWidth } from "../output/table.js";
+import { EVIDENCE_FLAGS, EXIT, headText, keysData, keysText, saveEvidence, verdictText } from "./verifyOutput.js";
+
+export const verifyStakeCommand: Command = {
+  group: "verify",
+  name: "stake",
+  doc: "Recompute what an epoch paid: dividends, takes, stakers' gains, root's claimable, to the rao",
+  flags: [
+    { name: "coldkey", doc: "Whose stakes to reconcile: an address", value: "address" },
+    { name: "hotkey", aliases: ["H"], doc: "Or all stakes on a hotkey: its address", value: "address" },
+    { name: "netuid", doc: "A subnet, for its last epoch; all that they stake on unless given", value: "netuid" },
+    ...EVIDENCE_FLAGS,
+  ],
+  examples: ["tao verify stake --coldkey 5F… --netuid 1", "tao verify stake --hotkey 5G… --block 9240381 --network archive"],
+  takes: ["network", "block", "json", "talk"],
+  async run(context) {
+    const staker = stakerOf(context);
+    const client = await context.connect();
+    const wanted = await epochsWanted(context, client, staker);
+    if (typeof context.flags.save === "string" && wanted.length !== 1)
+      throw new InputError("ERR_INPUT_MISSING", `--save keeps one epoch's evidence, and there are ${wanted.length} here`, {
+        remedy: "Give --netuid or --block.",
+      });
+    const reports: NodeStakeReport[] = [];
+    for (const options of wanted) {
+      const { report, capture } = await captureAndVerifyStake(client, options);
+      await saveEvidence(context, { kind: "stake", staker }, capture);
+      reports.push(report);
+    }
+    context.print(context.json ? stakeJson(reports) : reports.map(stakeText).join("\n\n\n"));
+    if (reports.length === 0) throw new VerifyError("ERR_VERIFY_NO_EPOCH", "they have stake on no subnet that had an epoch");
+    return Math.max(...reports.map(({ status }) => EXIT[status]));
+  },
+};
+
+function stakerOf({ flags: { coldkey, hotkey } }: Context): Staker {
+  if (typeof coldkey === "string" && typeof hotkey !== "string") return { coldkey: accountHex(coldkey) };
+  if (typeof hotkey === "string" && typeof coldkey !== "string") return { hotkey: accountHex(hotkey) };
+  throw new InputError("ERR_INPUT_MISSING", "give --coldkey with an address, or --hotkey", { details: { parameter: "coldkey" } });
+}
+
+async function epochsWanted(context: Context, client: Client, staker: Staker): Promise<VerifyStakeOptions[]> {
+  const common = { staker, proofs: context.flags.proofs === true };
+  const block = blockOf(context.flags.block);
+  const given = typeof context.flags.netuid === "string" ? parseU16(context.flags.netuid) : undefined;
+  if (block !== undefined) return [{ ...common, block, ...(given === undefined ? {} : { netuid: given }) }];
+  const netuids = given === undefined ? await stakedSubnets(client, staker) : [given];
+  const found = await Promise.all(
+    netuids.map((netuid) =>
+      lastEpoch(client, netuid).then(
+        (last) => ({ ...common, netuid, block: last }),
+        (error) => {
+          if (given === undefined && error instanceof VerifyError) return null; // it hasn't had an epoch yet
+          throw error;
+        },
+      ),
+    ),
+  );
+  return found.filter((options) => options !== null);
+}
+
+const address = (account: Hex) => encodeSs58(fromHex(account));
+
+export const stakeJson = (reports: readonly NodeStakeReport[]) =>
+  jsonText("verify-stake", { data: reports.map((report) => ({ ...report, keys: keysData(report.keys) })) });
+
+export function stakeText(report: NodeStakeReport): string {
+  const { keys, netuids, payments, positions, claims } = report;
+  const head = headText("Payouts of", report, netuids.length === 0 ? [] : [["Epochs", `of subnets ${netuids.join(", ")}`]]);
+  const verdict = verdictText(report, "the epochs paid what their rules say, to the rao", `${keys.differing.length} values differ`);
+  if (report.status === "notProven") return `${head}\n\n${verdict}`;
+  const width = terminalWidth();
+  const paid = tableText(
+    payments,
+    [
+      { title: "Subnet", align: "right", value: ({ netuid }) => String(netuid) },
+      { title: "Payment", value: ({ kind }) => kind },
+      { title: "Hotkey", value: ({ hotkey }) => address(hotkey) },
+      {
+        title: "To",
+        value: ({ coldkey, kind }) => (coldkey !== undefined ? address(coldkey) : kind === "dividend" ? "all stakers" : "root's stakers"),
+      },
+      { title: "Alpha", align: "right", value: ({ rao }) => formatRao(rao) },
+    ],
+    width,
+  );
+  const stakes = tableText(
+    positions,
+    [
+      { title: "Subnet", align: "right", value: ({ netuid }) => String(netuid) },
+      { title: "Hotkey", value: ({ hotkey }) => address(hotkey) },
+      { title: "Coldkey", value: ({ coldkey }) => address(coldkey) },
+      { title: "Before", align: "right", value: ({ before }) => formatRao(before) },
+      { title: "Paid", align: "right", value: ({ paid: own }) => formatRao(own.reduce((sum, { rao }) => sum + rao, 0n)) },
+      { title: "As staker", align: "right", value: ({ share }) => formatRao(share) },
+      { title: "After", align: "right", value: ({ chain }) => formatRao(chain) },
+      { title: "", value: ({ chain, computed, movedBy }) => (chain === computed ? "✓" : movedBy === null ? "✗" : `moved by ${movedBy}`) },
+    ],
+    width,
+  );
+  const rooted = tableText(
+    claims,
+    [
+      { title: "Subnet", align: "right", value: ({ netuid }) => String(netuid) },
+      { title: "Hotkey", value: ({ hotkey }) => address(hotkey) },
+      { title: "On root, TAO", align: "right", value: ({ rootStake }) => formatRao(rootStake) },
+      { title: "Claimable more, alpha", align: "right", value: ({ claimable }) => formatRao(claimable) },
+    ],
+    width,
+  );
+  const parts = [`Paid to them\n${paid}`, `Their stakes\n${stakes}`, ...(claims.length === 0 ? [] : [`Root's claims\n${rooted}`])];
+  return [head, ...parts, keysText(keys), verdict].join("\n\n");
+}
