@@ -1,10 +1,12 @@
+import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
+import type { StorageQuery } from "../client/view.js";
 import { InputError, VerifyError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
 import { type Capture, type Provenance, provenanceOf } from "./capture.js";
 import type { EpochReport } from "./epochReport.js";
 import { epochSeeds } from "./epochSeeds.js";
-import { type BlockAndParent, onBlock } from "./onBlock.js";
+import { type BlockAndParent, onBlock, type Seeds } from "./onBlock.js";
 import type { ReadMemory } from "./readMemory.js";
 import { verifyEpoch } from "./verifyEpoch.js";
 
@@ -42,11 +44,22 @@ export async function captureAndVerifyEpoch(
       block: block ?? (await lastEpoch(client, netuid)),
       proofs,
       ...(memory === undefined ? {} : { memory }),
-      ...(isWarm ? {} : { seeds: (codec) => epochSeeds(client, codec, netuid) }),
+      seeds: async (codec) => (isWarm ? nextCommits(codec, memory) : epochSeeds(client, codec, netuid)),
     },
     (evidence) => verifyEpoch(evidence, netuid),
   );
   return { report: { ...value, ...provenanceOf(capture) }, capture };
+}
+
+/** Timelocked commits are kept by epoch: those of the epochs that follow the ones read before. */
+function nextCommits(codec: Codec, memory: ReadMemory): Seeds {
+  const item = codec.item("SubtensorModule.TimelockedWeightCommits");
+  const next = (keys: readonly Hex[]) =>
+    keys
+      .filter((key) => key.startsWith(item.prefix))
+      .map((key) => item.decodeKey(key) as [number, bigint])
+      .map(([index, epoch]): StorageQuery => [item.item, index, epoch + 1n]);
+  return { parent: next(memory.keys.parent.keys), child: next(memory.keys.child.keys) };
 }
 
 /** The block of a subnet's last epoch. @throws InputError `ERR_INPUT_SUBNET`; VerifyError `ERR_VERIFY_NO_EPOCH` */
