@@ -14,8 +14,11 @@ export { type HistoryOptions, verifyHistory, type Walk } from "./emissions/histo
 export { type Walkers, walkers } from "./emissions/history/walkers.js";
 export { type WatchOptions, watchEpochs } from "./emissions/history/watchEpochs.js";
 export type { Recording } from "./emissions/recording.js";
+export type { BlockReport } from "./emissions/verifyBlock.js";
+export { type NodeBlockReport, type VerifyBlockOptions, verifyBlockOnNode as verifyBlock } from "./emissions/verifyBlockOnNode.js";
 export { type NodeEpochReport, type VerifyEpochOptions, verifyEpochOnNode as verifyEpoch } from "./emissions/verifyEpochOnNode.js";
 export { verifyRecordedEpochs } from "./emissions/verifyRecordedEpochs.js";
+export { type NodeStakeReport, type VerifyStakeOptions, verifyStakeOnNode as verifyStake } from "./emissions/verifyStakeOnNode.js";
 export * from "./errors/kinds.js";
 export { hasCode, SubtensorError } from "./errors/subtensorError.js";
 export { intents } from "./extrinsics/intents.js";

@@ -8,8 +8,7 @@ import type { Flag } from "../command.js";
 import type { Context } from "../context.js";
 import { linesText, tableText, terminalWidth } from "../output/table.js";
 
-/** Besides 0 and 1: something differs, and nothing can be said. */
-export const EXIT = { ok: 0, mismatch: 3, notProven: 4 } as const;
+export { EXIT } from "../watch/epochLine.js";
 
 /** Flags of everything that is verified from a node. */
 export const EVIDENCE_FLAGS: readonly Flag[] = [
