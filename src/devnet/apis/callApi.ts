@@ -2,15 +2,18 @@ import type { Block } from "../chain/chain.js";
 import type { Node } from "../node.js";
 import { CLIENT_ERROR, RpcError, refusedAs } from "../rpc/errors.js";
 import type { ApiContext, Apis, RawApis } from "./api.js";
+import { consensusApis } from "./consensus.js";
 import { coreApis } from "./core.js";
+import { delegateApis } from "./delegates.js";
 import { neuronApis } from "./neurons.js";
 import { paymentApis } from "./payment.js";
+import { proxyFilterApis } from "./proxyFilters.js";
 import { stakeApis } from "./stakes.js";
 import { subnetApis } from "./subnets.js";
 import { swapApis } from "./swap.js";
 
 const RAW: RawApis = { ...coreApis, ...paymentApis };
-const APIS: Apis = { ...neuronApis, ...stakeApis, ...subnetApis, ...swapApis };
+const APIS: Apis = { ...consensusApis, ...delegateApis, ...neuronApis, ...proxyFilterApis, ...stakeApis, ...subnetApis, ...swapApis };
 
 /** Runs a runtime API, `"Trait_method"`, on SCALE. @throws RpcError as a node words it */
 export function callApi(node: Node, block: Block, name: string, data: Uint8Array): Uint8Array {

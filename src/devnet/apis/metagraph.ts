@@ -1,16 +1,17 @@
 import { storageIndex } from "../../protocol/emission/storageIndex.js";
+import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { get } from "../pallets/subtensor/items.js";
+import { get, keys } from "../pallets/subtensor/items.js";
 import { stakesOf } from "../pallets/subtensor/stakeWeight.js";
 import type { ApiContext } from "./api.js";
 import { hyperparams } from "./hyperparams.js";
 import { NO_AXON } from "./neurons.js";
 
-/** A subnet with all of its neurons; what a mechanism has of its own (incentives, last updates) is that mechanism's. */
-export function metagraph(context: ApiContext, netuid: number, mechid: number, name: Uint8Array) {
+/** A subnet with all of its neurons (pallets/subtensor/src/rpc_info/metagraph.rs). */
+export function metagraph(context: ApiContext, netuid: number, name: Uint8Array) {
   const { state, block } = context;
   const of = (item: string) => get(state, item, netuid);
-  const index = storageIndex(netuid, mechid);
+  const index = storageIndex(netuid, 0);
   const uids = Array.from({ length: of("SubnetworkN") }, (_, uid) => uid);
   const hotkeys: Hex[] = uids.map((uid) => get(state, "Keys", netuid, uid));
   const coldkeys: Hex[] = hotkeys.map((hotkey) => get(state, "Owner", hotkey));
@@ -64,6 +65,27 @@ export function metagraph(context: ApiContext, netuid: number, mechid: number, n
     taoDividendsPerHotkey: hotkeys.map((hotkey) => [hotkey, 0n]),
     alphaDividendsPerHotkey: hotkeys.map((hotkey) => [hotkey, get(state, "AlphaDividendsPerSubnet", netuid, hotkey)]),
   };
+}
+
+/** UIDs that have a validator's permit and enough stake, the least stake first. */
+export function validators(state: StateReader, netuid: number): number[] {
+  const permits: boolean[] = get(state, "ValidatorPermit", netuid);
+  const threshold = (get(state, "StakeThreshold") as bigint) << 64n;
+  return (keys(state, "Keys", netuid) as [number, number][])
+    .filter(([, uid]) => permits[uid] === true)
+    .map(([, uid]) => ({ uid, stake: stakesOf(state, get(state, "Keys", netuid, uid), netuid).total }))
+    .sort((a, b) => (a.stake < b.stake ? -1 : a.stake > b.stake ? 1 : 0))
+    .filter(({ stake }) => stake > threshold)
+    .map(({ uid }) => uid);
+}
+
+/** What hotkeys committed on a subnet, as it is stored. */
+export function commitments({ codec, state }: ApiContext, netuid: number): [Hex, number[]][] {
+  const { encode } = codec.item("Commitments.CommitmentOf");
+  return (state.keys("Commitments.CommitmentOf", netuid) as [number, Hex][]).map(([, account]) => [
+    account,
+    [...encode(state.get("Commitments.CommitmentOf", netuid, account))],
+  ]);
 }
 
 /** The selective metagraph's fields by number. */

@@ -1,7 +1,10 @@
-import { hotkeyStake, stakeOf } from "../../protocol/staking/sharePool.js";
+import { U64_MAX, U64F64 } from "../../protocol/fixed/fixed.js";
+import { convictions, lockRates, rollForward } from "../../protocol/staking/conviction.js";
+import { stakeOf } from "../../protocol/staking/sharePool.js";
 import type { Hex } from "../../units/hex.js";
 import { get, has, keys, netuids, subnetExists } from "../pallets/subtensor/items.js";
 import { coldkeyAlpha, lockedAlpha } from "../pallets/subtensor/locks.js";
+import { feeRate } from "../pallets/subtensor/pool.js";
 import type { Api, ApiContext, Apis } from "./api.js";
 
 const info = ({ state }: ApiContext, hotkey: Hex, coldkey: Hex, netuid: number) => ({
@@ -39,62 +42,43 @@ const availability: Api = ({ state }, coldkeys: Hex[], asked: number[] | null) =
   ]);
 };
 
-const coldkeyLock: Api = ({ state }, coldkey: Hex, netuid: number) => {
-  const lock = keys(state, "Lock", coldkey, netuid)[0];
-  return lock === undefined ? null : get(state, "Lock", ...lock);
+/** A coldkey's lock as it stands now (`get_coldkey_lock`). */
+const coldkeyLock: Api = ({ state, block }, coldkey: Hex, netuid: number) => {
+  const key = keys(state, "Lock", coldkey, netuid)[0];
+  if (key === undefined) return null;
+  const owner = get(state, "SubnetOwnerHotkey", netuid) === key[2];
+  const perpetual = get(state, "DecayingLock", coldkey, netuid) === false;
+  return rollForward(get(state, "Lock", ...key), block, { owner, perpetual }, lockRates(state));
 };
 
-/** Nobody has conviction while no call makes locks. */
-const mostConvicted: Api = () => null;
+/** Of equals the last (`subnet_king`). */
+const mostConvicted: Api = ({ state, block }, netuid: number) => {
+  const scores = [...convictions(state, netuid, block)];
+  return scores.reduce<readonly [Hex | null, bigint]>((best, score) => (score[1] >= best[1] ? score : best), [null, 0n])[0];
+};
 
-const TAO_PER_1000 = 1_000_000_000_000n;
-const BLOCKS_PER_DAY = 7200n;
-
-function delegateInfo({ state }: ApiContext, hotkey: Hex, withNominators: boolean) {
-  const subnets = netuids(state);
-  const nominators = new Map<Hex, [number, bigint][]>();
-  for (const [, coldkey, netuid] of withNominators ? (keys(state, "AlphaV2", hotkey) as [Hex, Hex, number][]) : [])
-    nominators.set(coldkey, [...(nominators.get(coldkey) ?? []), [netuid, stakeOf(state, hotkey, coldkey, netuid)]]);
-  const registrations = subnets.filter((netuid) => has(state, "Uids", netuid, hotkey));
-  const uidOn = (netuid: number): number => get(state, "Uids", netuid, hotkey);
-  const daily = registrations
-    .filter((netuid) => get(state, "Tempo", netuid) > 0)
-    .reduce(
-      (sum, netuid) => sum + ((get(state, "Emission", netuid)[uidOn(netuid)] ?? 0n) * BLOCKS_PER_DAY) / BigInt(get(state, "Tempo", netuid)),
-      0n,
-    );
-  const take: number = get(state, "Delegates", hotkey);
-  const root = hotkeyStake(state, hotkey, 0);
-  return {
-    delegateSs58: hotkey,
-    take,
-    nominators: [...nominators].sort(([a], [b]) => (a < b ? -1 : 1)),
-    ownerSs58: get(state, "Owner", hotkey),
-    registrations,
-    validatorPermits: registrations.filter((netuid) => get(state, "ValidatorPermit", netuid)[uidOn(netuid)] === true),
-    returnPer1000: root === 0n ? 0n : (daily * BigInt(65535 - take) * TAO_PER_1000) / 65535n / root,
-    totalDailyReturn: daily,
-  };
-}
-
-const delegates = ({ state }: ApiContext) => keys(state, "Delegates").map(([hotkey]) => hotkey as Hex);
-
-const delegated: Api = (context, coldkey: Hex) =>
-  delegates(context).flatMap((hotkey) =>
-    (keys(context.state, "AlphaV2", hotkey, coldkey) as [Hex, Hex, number][]).map(([, , netuid]) => [
-      delegateInfo(context, hotkey, false),
-      [netuid, stakeOf(context.state, hotkey, coldkey, netuid)],
-    ]),
-  );
+/** What the pool would take of an amount; nothing where the stake stays where it is (`get_stake_fee`). */
+const stakeFee: Api = (
+  { state },
+  origin: [Hex, number] | null,
+  _from: Hex,
+  destination: [Hex, number] | null,
+  _to: Hex,
+  amount: bigint,
+) => {
+  if (String(origin) === String(destination)) return 0n;
+  const netuid = (destination ?? origin)![1];
+  if (get(state, "SubnetMechanism", netuid) !== 1) return 0n;
+  const rate = U64F64.div(U64F64.fromInt(BigInt(feeRate(state, netuid))), U64F64.fromInt(65_535n));
+  return U64F64.toInt(U64F64.mul(U64F64.fromInt(amount), rate), U64_MAX);
+};
 
 export const stakeApis: Apis = {
-  DelegateInfoRuntimeApi_get_delegate: (context, hotkey) =>
-    has(context.state, "Delegates", hotkey) ? delegateInfo(context, hotkey, true) : null,
-  DelegateInfoRuntimeApi_get_delegated: delegated,
-  DelegateInfoRuntimeApi_get_delegates: (context) => delegates(context).map((hotkey) => delegateInfo(context, hotkey, true)),
   StakeInfoRuntimeApi_get_coldkey_lock: coldkeyLock,
+  StakeInfoRuntimeApi_get_hotkey_conviction: ({ state, block }, hotkey, netuid) => convictions(state, netuid, block).get(hotkey) ?? 0n,
   StakeInfoRuntimeApi_get_most_convicted_hotkey_on_subnet: mostConvicted,
   StakeInfoRuntimeApi_get_stake_availability_for_coldkeys: availability,
+  StakeInfoRuntimeApi_get_stake_fee: stakeFee,
   StakeInfoRuntimeApi_get_stake_info_for_coldkey: (context, coldkey) => ofColdkey(context, coldkey),
   StakeInfoRuntimeApi_get_stake_info_for_coldkeys: (context, coldkeys: Hex[]) =>
     coldkeys.map((coldkey) => [coldkey, ofColdkey(context, coldkey)]),

@@ -1,14 +1,15 @@
+import { movingPrice } from "../../protocol/emission/rootSell.js";
 import { storageIndex } from "../../protocol/emission/storageIndex.js";
 import { subnetAccount } from "../../protocol/hook.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { get, netuids, subnetExists } from "../pallets/subtensor/items.js";
+import { get, has, netuids, subnetExists } from "../pallets/subtensor/items.js";
 import { SUBNET_NAMES } from "../pallets/subtensor/nameTable.js";
 import { networkPrice } from "../pallets/subtensor/networkPrice.js";
 import { stakesOf } from "../pallets/subtensor/stakeWeight.js";
 import type { Api, ApiContext, Apis } from "./api.js";
 import { hyperparams, hyperparamsV2, hyperparamsV3, subnetInfo } from "./hyperparams.js";
-import { metagraph, SELECTIVE_FIELDS } from "./metagraph.js";
+import { commitments, metagraph, SELECTIVE_FIELDS, validators } from "./metagraph.js";
 
 /** A subnet's name as bytes: its own, or the one its number has. */
 export function subnetName(state: StateReader, netuid: number): Uint8Array {
@@ -89,39 +90,84 @@ const nextEpoch: Api = ({ state }, netuid: number) => {
   return pending > 0n && pending < next ? pending : next;
 };
 
-const wholeMetagraph = ofSubnet((context, netuid) => metagraph(context, netuid, 0, subnetName(context.state, netuid)));
+const wholeMetagraph = ofSubnet((context, netuid) => metagraph(context, netuid, subnetName(context.state, netuid)));
 
-/** Only the fields whose numbers are given. */
-function selective(context: ApiContext, netuid: number, mechid: number, indexes: readonly number[]): unknown {
-  if (!subnetExists(context.state, netuid)) return null;
-  const all: Record<string, unknown> = {
-    ...metagraph(context, netuid, mechid, subnetName(context.state, netuid)),
-    validators: [],
-    commitments: [],
+/** A subnet as one of its mechanisms sees it; nothing where it has no such mechanism. */
+const mechagraph: Api = (context, netuid: number, mechid: number) => {
+  const { state } = context;
+  if (!subnetExists(state, netuid) || mechid >= get(state, "MechanismCountCurrent", netuid)) return null;
+  const index = storageIndex(netuid, mechid);
+  return {
+    ...metagraph(context, netuid, subnetName(state, netuid)),
+    netuid: index,
+    lastUpdate: get(state, "LastUpdate", index),
+    incentives: get(state, "Incentive", index),
   };
-  const wanted = new Set(indexes.map((index) => SELECTIVE_FIELDS[index]));
-  const optional = SELECTIVE_FIELDS.slice(1).map((field) => [field, wanted.has(field) ? (all[field] ?? null) : null]);
-  return { netuid, ...Object.fromEntries(optional) };
+};
+
+const allMechagraphs: Api = (context) =>
+  netuids(context.state).flatMap((netuid) =>
+    Array.from({ length: get(context.state, "MechanismCountCurrent", netuid) }, (_, mechid) => mechagraph(context, netuid, mechid)),
+  );
+
+/** Only the fields whose numbers are given. The subnet's own number is one of them, and else 0. */
+function selective(context: ApiContext, netuid: number, mechid: number, indexes: readonly number[]) {
+  const { state } = context;
+  if (!subnetExists(state, netuid)) return null;
+  const index = storageIndex(netuid, mechid);
+  const all: Record<string, unknown> = {
+    ...metagraph(context, netuid, subnetName(state, netuid)),
+    lastUpdate: get(state, "LastUpdate", index),
+    incentives: get(state, "Incentive", index),
+    validators: validators(state, netuid),
+    commitments: commitments(context, netuid),
+  };
+  const wanted = new Set(indexes.map((i) => SELECTIVE_FIELDS[i]));
+  // Its identity may be there and be none: two different answers.
+  const given = (field: string) => (field === "identity" ? { some: all[field] } : all[field]);
+  const optional = SELECTIVE_FIELDS.slice(1).map((field) => [field, wanted.has(field) ? given(field) : null]);
+  return { netuid: wanted.has("netuid") ? netuid : 0, ...Object.fromEntries(optional) };
 }
+
+const selectiveMechagraph: Api = (context, netuid: number, mechid: number, indexes: number[]) => {
+  const found = selective(context, netuid, mechid, indexes);
+  return found === null ? null : { ...found, netuid };
+};
+
+/** Where the chain would make room for a new subnet: the one of the lowest price that isn't immune, of equals the oldest. */
+const subnetToPrune: Api = ({ state, block }) => {
+  let candidate: { netuid: number; price: bigint; registeredAt: bigint } | undefined;
+  for (const netuid of netuids(state).filter((each) => each !== 0 && subnetExists(state, each))) {
+    const registeredAt: bigint = get(state, "NetworkRegisteredAt", netuid);
+    if (block < registeredAt + (get(state, "NetworkImmunityPeriod") as bigint)) continue;
+    const price = movingPrice(state, netuid);
+    const isLower =
+      candidate === undefined || price < candidate.price || (price === candidate.price && registeredAt < candidate.registeredAt);
+    if (isLower) candidate = { netuid, price, registeredAt };
+  }
+  return candidate?.netuid ?? null;
+};
 
 export const subnetApis: Apis = {
   SubnetInfoRuntimeApi_get_all_dynamic_info: ofAll(dynamicInfo),
+  SubnetInfoRuntimeApi_get_all_mechagraphs: allMechagraphs,
   SubnetInfoRuntimeApi_get_all_metagraphs: ofAll(wholeMetagraph),
   SubnetInfoRuntimeApi_get_coldkey_auto_stake_hotkey: ({ state }, coldkey, netuid) => get(state, "AutoStakeDestination", coldkey, netuid),
   SubnetInfoRuntimeApi_get_dynamic_info: dynamicInfo,
-  SubnetInfoRuntimeApi_get_mechagraph: (context, netuid, mechid) =>
-    subnetExists(context.state, netuid) ? metagraph(context, netuid, mechid, subnetName(context.state, netuid)) : null,
+  SubnetInfoRuntimeApi_get_mechagraph: mechagraph,
   SubnetInfoRuntimeApi_get_metagraph: wholeMetagraph,
   SubnetInfoRuntimeApi_get_next_epoch_start_block: nextEpoch,
-  SubnetInfoRuntimeApi_get_selective_mechagraph: selective,
+  SubnetInfoRuntimeApi_get_selective_mechagraph: selectiveMechagraph,
   SubnetInfoRuntimeApi_get_selective_metagraph: (context, netuid, indexes) => selective(context, netuid, 0, indexes),
-  SubnetInfoRuntimeApi_get_subnet_account_id: ofSubnet((_context, netuid) => subnetAccount(netuid)),
+  SubnetInfoRuntimeApi_get_subnet_account_id: ({ state }, netuid) =>
+    has(state, "NetworksAdded", netuid) || netuid === 0 ? subnetAccount(netuid) : null,
   SubnetInfoRuntimeApi_get_subnet_hyperparams: ofSubnet(hyperparams),
   SubnetInfoRuntimeApi_get_subnet_hyperparams_v2: ofSubnet(hyperparamsV2),
   SubnetInfoRuntimeApi_get_subnet_hyperparams_v3: ofSubnet(hyperparamsV3),
   SubnetInfoRuntimeApi_get_subnet_info: ofSubnet(({ state }, netuid) => subnetInfo(state, netuid, "emissionValues")),
   SubnetInfoRuntimeApi_get_subnet_info_v2: ofSubnet(({ state }, netuid) => subnetInfo(state, netuid, "emissionValue")),
   SubnetInfoRuntimeApi_get_subnet_state: subnetState,
+  SubnetInfoRuntimeApi_get_subnet_to_prune: subnetToPrune,
   SubnetInfoRuntimeApi_get_subnets_info: ofAll(({ state }, netuid) => subnetInfo(state, netuid, "emissionValues")),
   SubnetInfoRuntimeApi_get_subnets_info_v2: ofAll(({ state }, netuid) => subnetInfo(state, netuid, "emissionValue")),
   SubnetRegistrationRuntimeApi_get_network_registration_cost: ({ state, block }) => networkPrice(state, block),
