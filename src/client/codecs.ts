@@ -3,6 +3,7 @@ import type { Hex } from "../units/hex.js";
 import { createCodec } from "./codec/createCodec.js";
 import type { Codec } from "./codec/types.js";
 import { unwrapMetadata } from "./codec/unwrapMetadata.js";
+import { withRecordedApis } from "./codec/withRecordedApis.js";
 import type { MetadataCache } from "./metadataCache.js";
 import { bytesAnswer, wrongAnswer } from "./rpc/answers.js";
 import type { RequestOptions, Rpc } from "./rpc/rpc.js";
@@ -39,7 +40,7 @@ export function createCodecs(rpc: Rpc, genesisHash: Hex, cache: MetadataCache, h
     if (cached !== undefined) {
       try {
         const codec = createCodec(cached, { accounts: "ss58" });
-        if (codec.specVersion === specVersion) return codec;
+        if (codec.specVersion === specVersion) return await withRecordedApis(codec);
       } catch (error) {
         if ((error as CodecError).code?.startsWith("ERR_CODEC_") !== true) throw error;
       }
@@ -53,7 +54,7 @@ export function createCodecs(rpc: Rpc, genesisHash: Hex, cache: MetadataCache, h
         details: { specVersion, metadataSpecVersion: codec.specVersion },
       });
     await cache.write(genesisHash, specVersion, metadata);
-    return codec;
+    return withRecordedApis(codec);
   };
   const ofSpec = (specVersion: number, at: Hex[]): Promise<Codec> => {
     const known = bySpec.get(specVersion);

@@ -1,6 +1,7 @@
 import { NodeError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
-import { bytesAnswer, hashAnswer, listAnswer, numberAnswer, wrongAnswer } from "./rpc/answers.js";
+import { readHeader } from "./readHeader.js";
+import { bytesAnswer, listAnswer, wrongAnswer } from "./rpc/answers.js";
 import type { Rpc } from "./rpc/rpc.js";
 import type { BlockRef, View } from "./view.js";
 
@@ -51,10 +52,10 @@ export function pagesOf(keys: readonly Hex[]): Hex[][] {
   return Array.from({ length: Math.ceil(keys.length / PAGE) }, (_, page) => keys.slice(page * PAGE, (page + 1) * PAGE));
 }
 
-/** The block at the node's head. */
+/** The block at the node's head: one request, for a header's bytes say what its hash is. */
 export async function head(rpc: Rpc): Promise<BlockRef> {
-  const hash = hashAnswer(rpc, "chain_getBlockHash", await rpc.request("chain_getBlockHash", []));
-  return { hash, number: numberAnswer(rpc, await rpc.request("chain_getHeader", [hash])) };
+  const { header, hash } = await readHeader(rpc);
+  return { hash, number: header.number };
 }
 
 /** The raw extrinsics of a block, or of the head. */

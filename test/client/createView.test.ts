@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { createCodec } from "../../src/client/codec/createCodec.js";
+import { headerHash } from "../../src/client/codec/header.js";
 import { recordedMetadata } from "../../src/client/codec/recorded.js";
 import { type Client, connect, reconnect } from "../../src/client/connect.js";
 import type { MetadataCache } from "../../src/client/metadataCache.js";
@@ -8,7 +9,9 @@ import { type Hex, toHex } from "../../src/units/hex.js";
 import { type Answer, type FakeNode, fakeNode, SILENCE } from "../support/fakeNode.js";
 
 const GENESIS = `0x${"ab".repeat(32)}`;
-const HASH: Hex = `0x${"cd".repeat(32)}`;
+const ROOT: Hex = `0x${"ef".repeat(32)}`;
+const HEADER = { parentHash: ROOT, number: "0x64", stateRoot: ROOT, extrinsicsRoot: ROOT, digest: { logs: [] } };
+const HASH = headerHash({ parentHash: ROOT, number: 100, stateRoot: ROOT, extrinsicsRoot: ROOT, logs: [] });
 const VERSION = { specName: "node-subtensor", specVersion: 425, transactionVersion: 1 };
 const metadata = recordedMetadata(425, 15);
 const codec = createCodec(metadata, { accounts: "ss58" });
@@ -36,7 +39,7 @@ async function start(answers: Record<string, Answer> = {}, cache: MetadataCache 
   const requests: Asked[] = [];
   const all: Record<string, Answer> = {
     chain_getBlockHash: ({ params }) => (params[0] === 0 ? GENESIS : HASH),
-    chain_getHeader: () => ({ number: "0x64" }),
+    chain_getHeader: () => HEADER,
     state_getRuntimeVersion: () => VERSION,
     ...answers,
   };
@@ -170,7 +173,14 @@ describe("answers that can't be", () => {
     await expect(client.call("SwapRuntimeApi_current_alpha_price", 1)).rejects.toMatchObject({ code: "ERR_NODE_ANSWER" });
   });
 
-  test.each([null, {}, { number: "x" }, { number: -1 }])("for a header: %p", async (header) => {
+  test.each([
+    null,
+    {},
+    { number: "0x64" },
+    { ...HEADER, number: "x" },
+    { ...HEADER, number: -1 },
+    { ...HEADER, digest: { logs: ["0x1"] } },
+  ])("for a header: %p", async (header) => {
     const { client } = await viewOf({ chain_getHeader: () => header });
     await expect(client.at()).rejects.toMatchObject({ code: "ERR_NODE_ANSWER" });
   });

@@ -1,0 +1,30 @@
+import type { Hex } from "../units/hex.js";
+import { type Header, headerHash } from "./codec/header.js";
+import { isHash, numberAnswer, wrongAnswer } from "./rpc/answers.js";
+import type { Rpc } from "./rpc/rpc.js";
+
+/**
+ * The header of a block, or of the node's head, with the hash that its own bytes have.
+ *
+ * @throws NodeError `ERR_NODE_ANSWER` where it isn't one, or the node has no such block
+ */
+export async function readHeader(rpc: Rpc, hash?: Hex): Promise<{ readonly header: Header; readonly hash: Hex }> {
+  const method = "chain_getHeader";
+  const answer = await rpc.request<Partial<Record<string, unknown>> | null>(method, hash === undefined ? [] : [hash]);
+  const logs = (answer?.digest as { readonly logs?: unknown } | undefined)?.logs;
+  if (
+    !isHash(answer?.parentHash) ||
+    !isHash(answer.stateRoot) ||
+    !isHash(answer.extrinsicsRoot) ||
+    !Array.isArray(logs) ||
+    !logs.every(isHex)
+  )
+    throw wrongAnswer(rpc, method, answer);
+  const { parentHash, stateRoot, extrinsicsRoot } = answer;
+  const header: Header = { parentHash, number: numberAnswer(rpc, answer), stateRoot, extrinsicsRoot, logs };
+  return { header, hash: headerHash(header) };
+}
+
+function isHex(value: unknown): value is Hex {
+  return typeof value === "string" && /^0x([0-9a-f]{2})*$/.test(value);
+}
