@@ -31,7 +31,7 @@ export async function carryOut(context: Context, client: Client, { schema, plans
   }
   const { walletSigner } = await import("../wallet/signers/walletSigner.js");
   const hotkey = signer === "hotkey" ? { hotkey: context.hotkeyName } : {};
-  const key = await walletSigner(context.wallet, { ...hotkey, askPassword: context.askPassword });
+  const key = await walletSigner(context.wallet, { ...hotkey, ...context.unlocking });
   const send = (plan: Plan) =>
     submit(client, plan, key, {
       ...(flags["wait-for-finalization"] === true ? { wait: "finalization" } : {}),

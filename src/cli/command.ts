@@ -62,7 +62,12 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
     },
   ],
   password: [
-    { name: "password-file", doc: "A file with the key's password, in place of asking for it", value: "file" },
+    {
+      name: "password-file",
+      aliases: ["wallet-password-file"],
+      doc: "A file with the key's password, in place of asking for it",
+      value: "file",
+    },
     { name: "password-fd", doc: "An open file descriptor to read the password from", value: "number" },
   ],
   block: [{ name: "block", doc: "As of this block, by number or hash", value: "block" }],

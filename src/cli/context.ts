@@ -1,11 +1,8 @@
-import { closeSync } from "node:fs";
 import type { Client } from "../client/connect.js";
-import { InputError, WalletError } from "../errors/kinds.js";
 import { isSs58 } from "../units/ss58.js";
 import type { WalletLocation } from "../wallet/location.js";
-import type { AskPassword } from "../wallet/openKey.js";
-import { askHidden } from "./input/ask.js";
-import { readText } from "./input/readText.js";
+import type { OpenKeyfileOptions } from "../wallet/openKey.js";
+import { unlocking } from "./input/unlocking.js";
 import { expandHome, findSettings, type Settings } from "./settings.js";
 
 export interface Context {
@@ -20,8 +17,6 @@ export interface Context {
   readonly json: boolean;
   /** Whether somebody is there to be asked, and may be. */
   readonly interactive: boolean;
-  /** Whether a password was given, so that nobody is asked. */
-  readonly hasPassword: boolean;
   readonly network: string;
   readonly settings: Settings;
   /** What stands in for a flag that wasn't given, from the environment or a config file. */
@@ -32,8 +27,8 @@ export interface Context {
   connect(): Promise<Client>;
   /** Settles on Ctrl-C, which from then on doesn't end the program by itself. */
   interrupted(): Promise<void>;
-  /** Asks for a password, from a file or a terminal. */
-  readonly askPassword: AskPassword;
+  /** How keys are opened: where their passwords come from, and what is shown meanwhile. */
+  readonly unlocking: OpenKeyfileOptions;
   /** The address of the wallet's coldkey, or of the chosen hotkey. */
   address(role: "coldkey" | "hotkey"): Promise<string>;
 }
@@ -57,7 +52,6 @@ export function createContext({ flags, connect, interrupted }: ContextOptions): 
     remark: (text) => flags.quiet !== true && process.stderr.write(`${text}\n`),
     json: flags["json-output"] === true,
     interactive,
-    hasPassword: givenPassword(flags) !== undefined,
     network,
     settings,
     standing: (flag) => (Object.hasOwn(settings, flag) ? settings[flag as keyof Settings].value : undefined),
@@ -65,7 +59,7 @@ export function createContext({ flags, connect, interrupted }: ContextOptions): 
     hotkeyName: hotkey,
     connect: () => connect(network),
     interrupted,
-    askPassword: passwords(flags, interactive),
+    unlocking: unlocking({ flags, wallet }, { interactive, quiet: flags.quiet === true }),
     async address(role) {
       const { addressOf } = await import("../wallet/address.js");
       return role === "coldkey" ? addressOf(wallet) : hotkeyAddress(wallet, hotkey);
@@ -84,45 +78,4 @@ async function hotkeyAddress(wallet: WalletLocation, hotkey: string): Promise<st
       throw missing;
     });
   });
-}
-
-const MOST_TRIES = 3;
-
-function passwords(flags: Context["flags"], interactive: boolean): AskPassword {
-  const given = givenPassword(flags);
-  let tries = 0;
-  return async ({ path, failure }) => {
-    if (given !== undefined) {
-      if (failure !== undefined) throw failure;
-      return given();
-    }
-    if (!interactive)
-      throw new InputError("ERR_INPUT_PASSWORD", `${path} is encrypted, and nobody is there to be asked for its password`, {
-        remedy: "Give --password-file or --password-fd, or set BT_WALLET_PASSWORD.",
-      });
-    if (failure !== undefined) process.stderr.write(`${failure.message}\n`);
-    if (++tries > MOST_TRIES) throw failure ?? new WalletError("ERR_WALLET_PASSWORD", "no password was given");
-    return askHidden(`Password of ${path}: `);
-  };
-}
-
-/** Where the password comes from, if not from asking. It is read only when it's needed. */
-function givenPassword(flags: Context["flags"]): (() => string) | undefined {
-  const firstLine = (text: string) => text.split(/\r?\n/, 1)[0]!;
-  const { "password-file": file, "password-fd": descriptor } = flags;
-  if (typeof file === "string") return () => firstLine(readText(file, `the password file ${file}`));
-  if (typeof descriptor === "string") {
-    const number = Number(descriptor);
-    if (!Number.isInteger(number) || number < 0)
-      throw new InputError("ERR_INPUT_NUMBER", `${JSON.stringify(descriptor)} isn't a file descriptor`, {
-        remedy: "Give its number, e.g. 3.",
-      });
-    return () => {
-      const text = readText(number, `file descriptor ${number}`);
-      if (number > 2) closeSync(number);
-      return firstLine(text);
-    };
-  }
-  const { BT_WALLET_PASSWORD: password } = process.env;
-  return password === undefined ? undefined : () => password;
 }

@@ -7,15 +7,13 @@ import { LARGEST_KEYFILE } from "./content.js";
 
 /**
  * Writes a key's file at once or not at all, readable by its owner only (0600, its folder 0700): to a new file beside it, synced, then put in place.
- * Never over an existing one unless `overwrite` says so, and never through a link.
+ * Never over an existing one unless `overwrite` says so, and never through a link. The folder is left alone where it isn't a wallet's own.
  *
  * @throws WalletError `ERR_WALLET_EXISTS`, `ERR_WALLET_LINK`, `ERR_WALLET_FILE`
  */
-export async function writeSecretFile(path: string, content: Uint8Array, { overwrite = false } = {}): Promise<void> {
+export async function writeSecretFile(path: string, content: Uint8Array, { overwrite = false, ownFolder = true } = {}): Promise<void> {
   const folder = dirname(path);
-  await named(folder, mkdir(folder, { recursive: true, mode: 0o700 }));
-  await refuseLink(folder);
-  await named(folder, chmod(folder, 0o700));
+  if (ownFolder) await makePrivate(folder);
   if ((await refuseLink(path)) && !overwrite) throw exists(path);
   await removeAbandonedDrafts(path);
   const draft = `${path}.${process.pid}-${randomBytes(8).toString("hex")}.tmp`;
@@ -27,6 +25,12 @@ export async function writeSecretFile(path: string, content: Uint8Array, { overw
     await rm(draft, { force: true });
   }
   await syncFolder(folder);
+}
+
+async function makePrivate(folder: string): Promise<void> {
+  await named(folder, mkdir(folder, { recursive: true, mode: 0o700 }));
+  await refuseLink(folder);
+  await named(folder, chmod(folder, 0o700));
 }
 
 /** Reads a key's file. @throws WalletError `ERR_WALLET_MISSING`, `ERR_WALLET_FILE`, `ERR_WALLET_CORRUPT` where it is far too large */
@@ -42,6 +46,11 @@ export async function readSecretFile(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
+}
+
+/** Puts a file in another's place, at once. @throws WalletError `ERR_WALLET_FILE` */
+export async function replaceFile(from: string, to: string): Promise<void> {
+  await named(to, rename(from, to));
 }
 
 /** Removes a file, and is content where there is none. @throws WalletError `ERR_WALLET_FILE` */
@@ -68,7 +77,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** Whether something is there. @throws WalletError `ERR_WALLET_LINK` */
-async function refuseLink(path: string): Promise<boolean> {
+export async function refuseLink(path: string): Promise<boolean> {
   const present = await lstat(path).catch(() => undefined);
   if (present?.isSymbolicLink())
     throw new WalletError("ERR_WALLET_LINK", `${path} is a link; keys aren't written through links`, {

@@ -1,4 +1,5 @@
 export { addressOf, publicKeyOf } from "./address.js";
+export { type ChangePasswordOptions, changePassword } from "./changePassword.js";
 export type { CryptoType, PublicKey } from "./content.js";
 export { type Encryption, encryptionOf } from "./encryption/encryption.js";
 export { Keypair } from "./keys/keypair.js";
@@ -11,6 +12,7 @@ export { verifySignature } from "./keys/verifySignature.js";
 export { type ListedKey, type ListedWallet, listWallets } from "./list.js";
 export { defaultWalletPath, type WalletLocation } from "./location.js";
 export { type AskPassword, type OpenKeyfileOptions, type OpenKeyOptions, openKey, openKeyfile } from "./openKey.js";
+export { type PasswordAdvice, passwordAdvice } from "./passwordAdvice.js";
 export { disguisePassword, passwordVariable, passwordVariables, revealPassword } from "./passwordVariable.js";
 export { keypairFromPolkadotJson, type PolkadotJson, polkadotJson } from "./polkadotJson.js";
 export { extensionSigner, type InjectedSigner } from "./signers/extensionSigner.js";

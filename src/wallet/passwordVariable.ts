@@ -1,17 +1,21 @@
+import { resolve } from "node:path";
 import { InputError } from "../errors/kinds.js";
-import { filesOf, type WalletLocation } from "./location.js";
+import { defaultWalletPath, expandHome, filesOf, type WalletLocation } from "./location.js";
 
 /*
  * The official libraries look for a keyfile's password in a variable named after its path. The value is disguised, not protected: base64 of the
  * password XOR the variable's name.
  */
 
-/** The variables that the official versions look for, for a coldkey or `hotkey`: bittensor 11 normalises the path, bittensor-wallet takes it as it is given. */
-export function passwordVariables({ path, name }: WalletLocation, hotkey?: string): string[] {
-  const normal = filesOf({ ...(path === undefined ? {} : { path }), name }, hotkey).secret;
-  const tail = hotkey === undefined ? "coldkey" : `hotkeys/${hotkey}`;
-  const verbatim = path === undefined ? normal : `${path}/${name}/${tail}`;
-  return [...new Set([normal, verbatim].map(passwordVariable))];
+/**
+ * The variables that the official versions look for, for a coldkey or `hotkey`: bittensor 11 normalises the path, bittensor-wallet takes it as it is
+ * given; and the one of the path from the root.
+ */
+export function passwordVariables({ path = defaultWalletPath(), name }: WalletLocation, hotkey?: string): string[] {
+  const normal = filesOf({ path, name }, hotkey).secret;
+  const root = expandHome(path);
+  const verbatim = `${root}${root.endsWith("/") ? "" : "/"}${name}/${hotkey === undefined ? "coldkey" : `hotkeys/${hotkey}`}`;
+  return [...new Set([normal, verbatim, resolve(normal)].map(passwordVariable))];
 }
 
 /** The variable of a keyfile, by its path. */

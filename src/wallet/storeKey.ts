@@ -3,7 +3,7 @@ import { publicKeyOf } from "./address.js";
 import { type CryptoType, type PublicKey, writePublicFile } from "./content.js";
 import { encryptionOf } from "./encryption/encryption.js";
 import { encryptNacl } from "./encryption/nacl.js";
-import { exists, readSecretFile, removeFile, writeSecretFile } from "./files.js";
+import { exists, readSecretFile, refuseLink, removeFile, writeSecretFile } from "./files.js";
 import { contradiction, readKeyfile, same, writeKeyfile } from "./keyfile.js";
 import type { Keypair } from "./keys/keypair.js";
 import { keypairFromMnemonic, newMnemonic, type WordCount } from "./keys/mnemonic.js";
@@ -43,6 +43,7 @@ export async function createKey(options: CreateKeyOptions): Promise<{ keypair: K
  */
 export async function storeKey(keypair: Keypair, { hotkey, password, overwrite = false, ...location }: StoreKeyOptions): Promise<string> {
   const files = newFilesOf(location, hotkey);
+  await refuseLink(files.folder);
   if (!overwrite) await refuseOtherKey(keypair, location, hotkey);
   const content = writeKeyfile(keypair);
   try {
@@ -68,6 +69,7 @@ export async function storePublicKey(
   { hotkey, overwrite = false, ...location }: WalletLocation & { readonly hotkey?: string | undefined; readonly overwrite?: boolean },
 ): Promise<string> {
   const files = newFilesOf(location, hotkey);
+  await refuseLink(files.folder);
   const secret = await readSecretFile(files.secret).catch(ifMissing(undefined));
   if (secret !== undefined && encryptionOf(secret) === "none" && !same((await readKeyfile(secret)).publicKey, key.publicKey))
     throw contradiction(key.address, "the address is");

@@ -1,4 +1,4 @@
-import { listWallets } from "../../wallet/list.js";
+import { type ListedWallet, listWallets } from "../../wallet/list.js";
 import type { Command } from "../command.js";
 import { jsonText } from "../output/json.js";
 
@@ -6,18 +6,27 @@ export const walletList: Command = {
   group: "wallet",
   name: "list",
   doc: "The wallets on this machine",
-  flags: [],
+  flags: [
+    { name: "wallet-name", aliases: ["w", "name", "wallet.name"], doc: "Only the wallet of this name", value: "name" },
+    { name: "coldkeys-only", doc: "Leave the hotkeys out" },
+  ],
   examples: ["tao wallet list", "tao wallet list --wallet-path ./wallets"],
   takes: ["wallet", "json"],
   async run(context) {
-    const wallets = await listWallets(context.wallet.path);
+    const { "wallet-name": only, "coldkeys-only": coldkeysOnly } = context.flags;
+    const found = await listWallets(context.wallet.path);
+    const named = only === undefined ? found : found.filter(({ name }) => name === only);
+    const wallets = coldkeysOnly === true ? named.map((wallet) => ({ ...wallet, hotkeys: [] })) : named;
     if (context.json) context.print(jsonText("wallet-list", { data: wallets }));
     else if (wallets.length === 0) context.print(`no wallets in ${context.wallet.path}`);
-    else
-      for (const { name, coldkey, hotkeys } of wallets) {
-        context.print(`${name}  ${coldkey ?? "(unreadable)"}`);
-        for (const hotkey of hotkeys) context.print(`  └ ${hotkey.name}  ${hotkey.address ?? "(encrypted or unreadable)"}`);
-      }
+    else context.print(wallets.map(walletText).join("\n"));
     return 0;
   },
 };
+
+function walletText({ name, coldkey, watchOnly, hotkeys }: ListedWallet): string {
+  return [
+    `${name}  ${coldkey ?? (watchOnly ? "(no coldkey)" : "(unreadable)")}${watchOnly && coldkey !== undefined ? "  watched only" : ""}`,
+    ...hotkeys.map((key) => `  └ ${key.name}  ${key.address ?? "(encrypted or unreadable)"}${key.watchOnly ? "  watched only" : ""}`),
+  ].join("\n");
+}

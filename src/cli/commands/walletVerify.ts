@@ -1,9 +1,9 @@
-import { InputError } from "../../errors/kinds.js";
 import { fromHex } from "../../units/hex.js";
-import { decodeSs58 } from "../../units/ss58.js";
+import { accountHex, encodeSs58 } from "../../units/ss58.js";
 import { verifySignature } from "../../wallet/keys/verifySignature.js";
 import type { Command } from "../command.js";
 import { jsonText } from "../output/json.js";
+import { cryptoTypeOf } from "../wallet/flags.js";
 
 /** What was verified doesn't hold. */
 const MISMATCH = 3;
@@ -15,24 +15,34 @@ export const walletVerify: Command = {
   flags: [
     { name: "message", aliases: ["m"], doc: "What was signed, as UTF-8", value: "text", required: true },
     { name: "signature", aliases: ["s"], doc: "The signature, as hex", value: "hex", required: true },
-    { name: "address", aliases: ["a"], doc: "Whose signature it should be", value: "address", required: true },
-    { name: "crypto-type", doc: "sr25519, or ed25519", value: "type" },
+    {
+      name: "address",
+      aliases: ["a", "public-key", "p"],
+      doc: "Whose signature it should be: address, or public key in hex",
+      value: "address",
+      required: true,
+    },
+    { name: "crypto-type", doc: "sr25519 or ed25519; both are tried unless given", value: "type" },
   ],
   examples: ["tao wallet verify --message hello --signature 0x… --address 5F…"],
   takes: ["json"],
   async run(context) {
-    const { message, signature, address, "crypto-type": cryptoType = "sr25519" } = context.flags;
-    if (cryptoType !== "sr25519" && cryptoType !== "ed25519")
-      throw new InputError("ERR_INPUT_TEXT", `${JSON.stringify(cryptoType)} isn't a crypto type`, { remedy: "Say sr25519 or ed25519." });
-    const { publicKey } = decodeSs58(String(address));
-    const valid = verifySignature(new TextEncoder().encode(String(message)), fromHex(String(signature)), publicKey, cryptoType);
+    const { flags } = context;
+    const asked = cryptoTypeOf(context);
+    const publicKey = fromHex(accountHex(/^[0-9a-fA-F]{64}$/.test(String(flags.address)) ? `0x${flags.address}` : String(flags.address)));
+    const [message, signature] = [new TextEncoder().encode(String(flags.message)), fromHex(String(flags.signature))];
+    const types = asked === undefined ? (["sr25519", "ed25519"] as const) : [asked];
+    const cryptoType = types.find((type) => verifySignature(message, signature, publicKey, type));
+    const address = encodeSs58(publicKey);
     context.print(
       context.json
-        ? jsonText("wallet-verify", { data: { valid, address } })
-        : valid
-          ? `✓ signed by ${address}`
+        ? jsonText("wallet-verify", {
+            data: { valid: cryptoType !== undefined, address, ...(cryptoType === undefined ? {} : { cryptoType }) },
+          })
+        : cryptoType !== undefined
+          ? `✓ signed by ${address} (${cryptoType})`
           : `✗ not the signature of ${address} for this message`,
     );
-    return valid ? 0 : MISMATCH;
+    return cryptoType !== undefined ? 0 : MISMATCH;
   },
 };

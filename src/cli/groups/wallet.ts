@@ -1,5 +1,10 @@
-import { walletCreate, walletNewColdkey, walletNewHotkey, walletRegenColdkey, walletRegenHotkey } from "../commands/walletKeys.js";
+import { walletExport, walletImport } from "../commands/walletExport.js";
+import { walletDecryptFile, walletEncryptFile } from "../commands/walletFiles.js";
+import { walletCreate, walletNewColdkey, walletNewHotkey } from "../commands/walletKeys.js";
 import { walletList } from "../commands/walletList.js";
+import { walletDecrypt, walletEncrypt } from "../commands/walletMessages.js";
+import { walletRegenColdkey, walletRegenColdkeypub, walletRegenHotkey, walletRegenHotkeypub } from "../commands/walletRegen.js";
+import { walletShow } from "../commands/walletShow.js";
 import { walletSign } from "../commands/walletSign.js";
 import { walletVerify } from "../commands/walletVerify.js";
 
@@ -8,8 +13,17 @@ export const commands = [
   walletNewColdkey,
   walletNewHotkey,
   walletRegenColdkey,
+  walletRegenColdkeypub,
   walletRegenHotkey,
+  walletRegenHotkeypub,
   walletList,
+  walletShow,
   walletSign,
   walletVerify,
+  walletEncrypt,
+  walletDecrypt,
+  walletEncryptFile,
+  walletDecryptFile,
+  walletExport,
+  walletImport,
 ];

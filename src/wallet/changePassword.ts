@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { basename, join } from "node:path";
+import { decrypt } from "./encryption/encryption.js";
+import { encryptNacl } from "./encryption/nacl.js";
+import { readSecretFile, removeFile, replaceFile, writeSecretFile } from "./files.js";
+import { contradiction, readKeyfile, same, writeKeyfile } from "./keyfile.js";
+import type { Keypair } from "./keys/keypair.js";
+import { filesOf, type WalletLocation } from "./location.js";
+import { type OpenKeyOptions, unlock } from "./openKey.js";
+
+export interface ChangePasswordOptions extends OpenKeyOptions {
+  /** The new password; null leaves the file plain. Asked when the old one has opened it. */
+  readonly newPassword: () => Promise<string | null>;
+}
+
+/**
+ * Encrypts a key's file anew: with another password, from any older encryption to `$NACL`, from plain, or to plain. The old file stays as a backup in the
+ * wallet's folder until the new one has been read back and opened.
+ *
+ * @throws WalletError as `openKey`; then the file is as it was
+ */
+export async function changePassword(
+  location: WalletLocation,
+  { hotkey, newPassword, ...options }: ChangePasswordOptions,
+): Promise<Keypair> {
+  const { secret, folder } = filesOf(location, hotkey);
+  const before = await readSecretFile(secret);
+  const content = await unlock(before.slice(), secret, options);
+  const pair = await readKeyfile(content);
+  content.fill(0);
+  const password = await newPassword();
+  const plain = writeKeyfile(pair);
+  const work = password === null ? Promise.resolve(plain.slice()) : encryptNacl(plain, password);
+  if (password !== null) options.onUnlocking?.(work);
+  const after = await work;
+  plain.fill(0);
+
+  // Not among the hotkeys, where other tools would take it for one.
+  const backup = join(folder, `${hotkey === undefined ? "" : "hotkey-"}${basename(secret)}.${randomBytes(4).toString("hex")}.backup`);
+  await writeSecretFile(backup, before);
+  try {
+    await writeSecretFile(secret, after, { overwrite: true });
+    await verify(secret, password, pair, options);
+  } catch (error) {
+    await replaceFile(backup, secret);
+    throw error;
+  }
+  await removeFile(backup);
+  return pair;
+}
+
+async function verify(
+  path: string,
+  password: string | null,
+  pair: Keypair,
+  { onUnlocking }: Pick<OpenKeyOptions, "onUnlocking">,
+): Promise<void> {
+  const work = readSecretFile(path).then((bytes) => decrypt(bytes, password ?? ""));
+  onUnlocking?.(work);
+  const written = await readKeyfile(await work);
+  if (!same(written.publicKey, pair.publicKey)) throw contradiction(pair.address, "the key's address is");
+}
