@@ -44,5 +44,8 @@ export interface State extends StateReader {
 
 /** A key's parts as one string, for maps. */
 export function keyId(key: readonly KeyPart[]): string {
-  return key.join("/");
+  return key.some((part) => typeof part === "object") ? key.map(partId).join("/") : key.join("/");
 }
+
+/** Variants with values, which a few items have for keys. */
+const partId = (part: unknown) => (typeof part === "object" ? JSON.stringify(part) : String(part));

@@ -1,9 +1,9 @@
 import { U64_MAX, U64F64 } from "../../protocol/fixed/fixed.js";
-import { convictions, lockRates, rollForward } from "../../protocol/staking/conviction.js";
+import { convictions } from "../../protocol/staking/conviction.js";
+import { coldkeyAlpha, currentLock } from "../../protocol/staking/locks.js";
 import { stakeOf } from "../../protocol/staking/sharePool.js";
 import type { Hex } from "../../units/hex.js";
-import { get, has, keys, netuids, subnetExists } from "../pallets/subtensor/items.js";
-import { coldkeyAlpha, lockedAlpha } from "../pallets/subtensor/locks.js";
+import { get, has, netuids, subnetExists } from "../pallets/subtensor/items.js";
 import { feeRate } from "../pallets/subtensor/pool.js";
 import type { Api, ApiContext, Apis } from "./api.js";
 
@@ -26,7 +26,7 @@ function ofColdkey(context: ApiContext, coldkey: Hex) {
   );
 }
 
-const availability: Api = ({ state }, coldkeys: Hex[], asked: number[] | null) => {
+const availability: Api = ({ state, block }, coldkeys: Hex[], asked: number[] | null) => {
   const all = netuids(state);
   const wanted = asked === null ? all : [...new Set(asked)].sort((a, b) => a - b);
   const tooMany = asked !== null && (wanted.length === 0 || wanted.length > all.length);
@@ -35,21 +35,14 @@ const availability: Api = ({ state }, coldkeys: Hex[], asked: number[] | null) =
     coldkey,
     subnets
       .map((netuid) => {
-        const [total, locked] = [coldkeyAlpha(state, coldkey, netuid), lockedAlpha(state, coldkey, netuid)];
+        const [total, locked] = [coldkeyAlpha(state, coldkey, netuid), currentLock({ state, block }, coldkey, netuid)?.lockedMass ?? 0n];
         return [netuid, { total, locked, available: total > locked ? total - locked : 0n }] as const;
       })
       .filter(([, { total, locked }]) => total > 0n || locked > 0n),
   ]);
 };
 
-/** A coldkey's lock as it stands now (`get_coldkey_lock`). */
-const coldkeyLock: Api = ({ state, block }, coldkey: Hex, netuid: number) => {
-  const key = keys(state, "Lock", coldkey, netuid)[0];
-  if (key === undefined) return null;
-  const owner = get(state, "SubnetOwnerHotkey", netuid) === key[2];
-  const perpetual = get(state, "DecayingLock", coldkey, netuid) === false;
-  return rollForward(get(state, "Lock", ...key), block, { owner, perpetual }, lockRates(state));
-};
+const coldkeyLock: Api = (view, coldkey: Hex, netuid: number) => currentLock(view, coldkey, netuid) ?? null;
 
 /** Of equals the last (`subnet_king`). */
 const mostConvicted: Api = ({ state, block }, netuid: number) => {

@@ -3,6 +3,7 @@ import { overlay } from "../../state/overlay.js";
 import type { State, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { DispatchFailure } from "./failure.js";
+import type { Weight } from "./fees.js";
 
 /** Who a call comes from. */
 export type Origin = { readonly type: "root" } | { readonly type: "none" } | SignedOrigin;
@@ -37,12 +38,20 @@ export interface Context {
   /** The block author's account, where it is known: fees go there. */
   readonly author: Hex | undefined;
   event(pallet: string, name: string, data: StorageValue): void;
-  /** Runs another call, in a transaction of its own. @throws DispatchFailure */
-  dispatch(call: Call, origin: Origin, options?: { readonly filtered?: boolean }): void;
+  /** Says what the call turned out to cost, where that is other than it said before it ran. */
+  spent(actual: PostDispatch): void;
+  /** Runs another call, in a transaction of its own; what it cost. @throws DispatchFailure */
+  dispatch(call: Call, origin: Origin, options?: { readonly filtered?: boolean }): PostDispatch;
+}
+
+/** What a call cost: its weight where it was less than it had said, and whether it is free after all. */
+export interface PostDispatch {
+  readonly weight?: Weight;
+  readonly free?: boolean;
 }
 
 /** What dispatching begins with: a call's context without what is the call's own. */
-export type DispatchContext = Omit<Context, "dispatch" | "origin">;
+export type DispatchContext = Omit<Context, "dispatch" | "origin" | "spent">;
 
 /** What a pallet's call does. Throws {@link DispatchFailure} to fail. */
 export type Handler = (context: Context, args: Readonly<Record<string, StorageValue>>) => void;

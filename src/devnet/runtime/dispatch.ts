@@ -1,30 +1,35 @@
 import type { Call } from "../../client/codec/types.js";
 import { handlerOf } from "../pallets/handlers.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
-import { type DispatchContext, type Origin, transactional } from "./context.js";
+import { type DispatchContext, type Origin, type PostDispatch, transactional } from "./context.js";
 import { DispatchFailure } from "./failure.js";
 
 /**
  * Runs a call as the runtime's dispatcher does: the base filter (unless root bypasses it), the dispatch extensions, then the pallet, in a transaction
- * of its own.
+ * of its own. What it cost.
  *
  * @throws DispatchFailure
  */
-export function dispatch(context: DispatchContext, call: Call, origin: Origin, filtered = true): void {
+export function dispatch(context: DispatchContext, call: Call, origin: Origin, filtered = true): PostDispatch {
   if (filtered && origin.type !== "root" && (nestsBatches(call) || isForbidden(origin, call))) throw filteredOut();
   if (origin.type === "signed") checkGuards(context.state, context.block, origin.who, call);
   const handler = handlerOf(call);
   if (handler === undefined) throw filteredOut();
+  let post: PostDispatch = {};
   transactional(context, (inner) =>
     handler(
       {
         ...inner,
         origin,
+        spent: (actual) => {
+          post = actual;
+        },
         dispatch: (innerCall, innerOrigin, options) => dispatch(inner, innerCall, innerOrigin, options?.filtered),
       },
       call.args,
     ),
   );
+  return post;
 }
 
 /** What the base filter answers; also what a call gets that this chain can't execute. */

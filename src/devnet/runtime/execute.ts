@@ -1,13 +1,13 @@
 import type { Codec, EventRecord } from "../../client/codec/types.js";
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { burn, deposit, reducible, withdraw } from "../pallets/balances/ledger.js";
 import { feePayer } from "../pallets/proxy/feePayer.js";
-import { type Context, type DepositedEvent, transactional } from "./context.js";
+import { type DepositedEvent, type DispatchContext, type PostDispatch, transactional } from "./context.js";
 import { dispatch } from "./dispatch.js";
 import type { Extrinsic } from "./extrinsic.js";
 import { DispatchFailure } from "./failure.js";
-import { BASE_WEIGHT, type DispatchInfo, dispatchInfo, feeDetails, totalFee } from "./fees.js";
+import { settleFee, withdrawFee } from "./feePayment.js";
+import { actualInfo, BASE_WEIGHT, type DispatchInfo, dispatchInfo, feeDetails, totalFee } from "./fees.js";
 import { InvalidTransaction } from "./invalid.js";
 
 export interface BlockContext {
@@ -30,23 +30,17 @@ export function applySigned(block: BlockContext, extrinsic: Extrinsic): Deposite
   const who = extrinsic.signed!.who!;
   const payer = feePayer(block.state, who, extrinsic.call);
   const { tip, nonce } = extrinsic.signed!;
-  const info = dispatchInfo(extrinsic.call);
-  const fee = totalFee(feeDetails(info, extrinsic.bytes.length)) + (info.paysFee ? tip : 0n);
+  const { call, bytes } = extrinsic;
+  const info = dispatchInfo(call);
   if (accountOf(block.state, who).nonce !== nonce)
     throw new InvalidTransaction(accountOf(block.state, who).nonce < nonce ? "Future" : "Stale");
-  if (fee > reducible(block.state, payer, "preserve")) throw new InvalidTransaction("Payment");
+  const paid = withdrawFee(context, { payer, call, fee: totalFee(feeDetails(info, bytes.length)) + tip });
   setNonce(block.state, who, nonce + 1);
-  if (fee > 0n) withdraw(context, payer, fee);
-  const failure = attempt(() => dispatch(context, extrinsic.call, { type: "signed", who }));
-  const free = extrinsic.call.pallet === "Sudo" && failure === undefined;
-  const due = free ? 0n : fee;
-  if (fee > 0n) {
-    if (accountOf(block.state, payer).providers > 0) deposit(context, payer, fee - due);
-    if (due > 0n && block.author !== undefined) deposit(context, block.author, due);
-    else burn(block.state, due);
-  }
-  context.event("TransactionPayment", "TransactionFeePaid", { who: payer, actualFee: due, tip: free || !info.paysFee ? 0n : tip });
-  events.push(ending(block.codec, { ...info, paysFee: info.paysFee && !free }, failure));
+  const { post, failure } = attempt(() => dispatch(context, call, { type: "signed", who }));
+  const actual = actualInfo(info, post);
+  const due = totalFee(feeDetails(actual, bytes.length)) + tip;
+  settleFee(context, { payer, paid, due, tip });
+  events.push(ending(block.codec, actual, failure));
   return events;
 }
 
@@ -54,19 +48,19 @@ export function applySigned(block: BlockContext, extrinsic: Extrinsic): Deposite
 export function applyInherent(block: BlockContext, extrinsic: Extrinsic): DepositedEvent[] {
   const events: DepositedEvent[] = [];
   const context = { ...block, event: (pallet: string, name: string, data: unknown) => events.push({ pallet, name, data }) };
-  dispatch(context, extrinsic.call, { type: "none" });
-  events.push(ending(block.codec, dispatchInfo(extrinsic.call), undefined));
+  const post = dispatch(context, extrinsic.call, { type: "none" });
+  events.push(ending(block.codec, actualInfo(dispatchInfo(extrinsic.call), post), undefined));
   return events;
 }
 
 /** What dispatching a call would do to the events, without a trace. */
-export function rehearse(block: BlockContext, work: (context: Omit<Context, "dispatch" | "origin">) => void): DispatchFailure | undefined {
+export function rehearse(block: BlockContext, work: (context: DispatchContext) => void): DispatchFailure | undefined {
   return attempt(() =>
     transactional({ ...block, event: () => undefined }, (inner) => {
       work(inner);
       throw new Rehearsed();
     }),
-  );
+  ).failure;
 }
 
 class Rehearsed extends Error {}
@@ -75,13 +69,12 @@ class Rehearsed extends Error {}
 export const inExtrinsic = (events: readonly DepositedEvent[], index: number): EventRecord[] =>
   events.map((event) => ({ ...event, phase: { extrinsic: index }, topics: [] }));
 
-function attempt(work: () => void): DispatchFailure | undefined {
+function attempt(work: () => PostDispatch): { readonly post: PostDispatch; readonly failure?: DispatchFailure } {
   try {
-    work();
-    return undefined;
+    return { post: work() };
   } catch (error) {
-    if (error instanceof DispatchFailure) return error;
-    if (error instanceof Rehearsed) return undefined;
+    if (error instanceof DispatchFailure) return { post: error.weight === undefined ? {} : { weight: error.weight }, failure: error };
+    if (error instanceof Rehearsed) return { post: {} };
     throw error;
   }
 }

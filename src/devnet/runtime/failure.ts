@@ -1,9 +1,12 @@
 import type { Codec } from "../../client/codec/types.js";
 import type { StorageValue } from "../../state/state.js";
+import type { Weight } from "./fees.js";
 
 /** A dispatch that fails as the chain's does; what it wrote is rolled back. */
 export class DispatchFailure extends Error {
   override readonly name = "DispatchFailure";
+  /** What the call weighed until it failed, where that is known. */
+  weight: Weight | undefined;
   readonly #error: { readonly pallet: string; readonly name: string } | StorageValue;
 
   private constructor(message: string, error: StorageValue) {
@@ -37,4 +40,9 @@ export class DispatchFailure extends Error {
 /** Refuses with a SubtensorModule error unless `condition` holds. */
 export function ensure(condition: boolean, error: string): asserts condition {
   if (!condition) throw DispatchFailure.module("SubtensorModule", error);
+}
+
+/** Refuses with the SubtensorModule error that a rule named, if it did. */
+export function ensureAccepted(refusal: string | undefined): void {
+  if (refusal !== undefined) throw DispatchFailure.module("SubtensorModule", refusal);
 }

@@ -1,13 +1,13 @@
 import { Writer } from "../../client/codec/writer.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { reducible } from "../pallets/balances/ledger.js";
 import { isMalformedSealed } from "../pallets/mevShield/sealed.js";
 import { feePayer } from "../pallets/proxy/feePayer.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
 import { eraBirth } from "./era.js";
 import type { Extrinsic } from "./extrinsic.js";
 import { DispatchFailure } from "./failure.js";
+import { canPayFee } from "./feePayment.js";
 import { dispatchInfo, feeDetails, totalFee } from "./fees.js";
 import { customInvalidity, InvalidTransaction } from "./invalid.js";
 import { isSignedBy } from "./signature.js";
@@ -52,7 +52,7 @@ export function validate(state: StateReader, facts: ChainFacts, { signed, call, 
   if (info.paysFee && account.providers === 0 && account.sufficients === 0) throw new InvalidTransaction("Payment");
   if (nonce < account.nonce) throw new InvalidTransaction("Stale");
   const fee = totalFee(feeDetails(info, bytes.length)) + signed.tip;
-  if (info.paysFee && fee > reducible(state, feePayer(state, who, call), "preserve")) throw new InvalidTransaction("Payment");
+  if (!canPayFee(state, { payer: feePayer(state, who, call), call, fee })) throw new InvalidTransaction("Payment");
   if (call.pallet === "Sudo" && state.get("Sudo.Key") !== who) throw new InvalidTransaction("BadSigner");
   if (isMalformedSealed(call)) throw new InvalidTransaction({ custom: FAILED_SHIELD_PARSING });
   try {

@@ -14,8 +14,15 @@ const U128_MAX = 2n ** 128n - 1n;
 
 type ClaimType = "Swap" | "Keep" | { readonly type: string; readonly value?: { readonly subnets: readonly number[] } };
 
-/** TAO can't be moved, or the pool refused: nothing of the coldkey's claims takes effect. */
-class ClaimFailure extends Error {}
+/** TAO can't be moved, or the pool refused: nothing of the coldkey's claims takes effect. The chain's error, by pallet and name. */
+export class ClaimFailure extends Error {
+  constructor(
+    readonly pallet: string,
+    readonly error: string,
+  ) {
+    super(`${pallet}.${error}`);
+  }
+}
 
 /**
  * Claims what root's stakers may of the subnets' alpha, for a few coldkeys that the parent block's hash picks
@@ -46,10 +53,8 @@ export function claimIndices(hash: Hex, k: bigint, n: bigint): bigint[] {
 function claimFor(hook: Hook, coldkey: Hex): void {
   const layer = overlay(hook.state);
   const events: Parameters<Hook["event"]>[] = [];
-  const inner: Hook = { ...hook, state: layer, event: (...event) => events.push(event) };
   try {
-    for (const hotkey of layer.get(item("StakingHotkeys"), coldkey) as Hex[])
-      for (const [netuid] of layer.get(item("RootClaimable"), hotkey) as Claimable) claimOnSubnet(inner, hotkey, coldkey, netuid);
+    claimAll({ ...hook, state: layer, event: (...event) => events.push(event) }, coldkey);
   } catch (error) {
     if (error instanceof ClaimFailure) return;
     throw error;
@@ -59,10 +64,30 @@ function claimFor(hook: Hook, coldkey: Hex): void {
     else hook.state.set(name, key, value);
   }
   for (const event of events) hook.event(...event);
-  hook.event("SubtensorModule", "RootClaimed", { coldkey });
 }
 
-function claimOnSubnet(hook: Hook, hotkey: Hex, coldkey: Hex, netuid: number): void {
+/** How much was looked at for a coldkey's claims: what the chain weighs. */
+export interface ClaimCount {
+  readonly hotkeys: number;
+  readonly claims: number;
+}
+
+/** Claims all that a coldkey may, of `subnets` or of all (`try_do_root_claim`). @throws ClaimFailure */
+export function claimAll(hook: Pick<Hook, "state" | "event">, coldkey: Hex, subnets?: readonly number[]): ClaimCount {
+  const { state, event } = hook;
+  const hotkeys: Hex[] = state.get(item("StakingHotkeys"), coldkey);
+  let claims = 0;
+  for (const hotkey of hotkeys)
+    for (const [netuid] of state.get(item("RootClaimable"), hotkey) as Claimable) {
+      if (subnets !== undefined && !subnets.includes(netuid)) continue;
+      claimOnSubnet(hook, hotkey, coldkey, netuid);
+      claims++;
+    }
+  event("SubtensorModule", "RootClaimed", { coldkey });
+  return { hotkeys: hotkeys.length, claims };
+}
+
+function claimOnSubnet(hook: Pick<Hook, "state" | "event">, hotkey: Hex, coldkey: Hex, netuid: number): void {
   const { state } = hook;
   const rate = new Map(state.get(item("RootClaimable"), hotkey) as Claimable).get(netuid) ?? 0n;
   const claimable = I96F32.mul(rate, I96F32.fromInt(stakeOf(state, hotkey, coldkey, 0)));
@@ -79,10 +104,10 @@ function claimOnSubnet(hook: Hook, hotkey: Hex, coldkey: Hex, netuid: number): v
 }
 
 /** Sells the alpha, free of fee, and stakes the TAO on root. */
-function swapIntoRoot(hook: Hook, hotkey: Hex, coldkey: Hex, netuid: number, alpha: bigint): void {
+function swapIntoRoot(hook: Pick<Hook, "state" | "event">, hotkey: Hex, coldkey: Hex, netuid: number, alpha: bigint): void {
   const { state } = hook;
   const sold = swapInPool(state, netuid, { side: "sell", amount: alpha, limit: NO_LIMIT.sell, feeRate: 0 });
-  if (typeof sold === "string") throw new ClaimFailure(sold);
+  if (typeof sold === "string") throw new ClaimFailure("Swap", sold);
   const tao = sold.paidOut;
   moveBetweenSubnets(hook, netuid, tao);
   addTo(state, "SubnetRootSellTao", [netuid], tao);
@@ -98,13 +123,13 @@ function swapIntoRoot(hook: Hook, hotkey: Hex, coldkey: Hex, netuid: number, alp
   }
 }
 
-function moveBetweenSubnets({ state, event }: Hook, from: number, amount: bigint): void {
+function moveBetweenSubnets({ state, event }: Pick<Hook, "state" | "event">, from: number, amount: bigint): void {
   const [source, target] = [subnetAccount(from), subnetAccount(0)];
   if (amount === 0n) return;
   const put = (account: Hex, change: bigint) => {
     const info = state.get("System.Account", account);
     const free = info.data.free + change;
-    if (free < 0n) throw new ClaimFailure("FundsUnavailable");
+    if (free < 0n) throw new ClaimFailure("SubtensorModule", "InsufficientBalance");
     const fresh = info.providers === 0;
     state.set("System.Account", [account], { ...info, providers: 1, data: { ...info.data, free } });
     if (fresh) {

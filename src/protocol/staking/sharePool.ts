@@ -43,9 +43,29 @@ export function stakeOf(state: StateReader, hotkey: Hex, coldkey: Hex, netuid: n
   return value === null ? 0n : toU64(value);
 }
 
+/** Who has a share of a hotkey's stake, and where: by coldkey, then netuid (`alpha_iter_single_prefix`). */
+export function sharesOf(state: StateReader, hotkey: Hex): { readonly coldkey: Hex; readonly netuid: number; readonly share: SafeFloat }[] {
+  const found = new Map<string, { coldkey: Hex; netuid: number; share: SafeFloat }>();
+  for (const item of [SHARE.legacy, SHARE.current].filter((name) => state.hasItem(name)))
+    for (const key of state.keys(item, hotkey)) {
+      const [coldkey, netuid] = [key[1] as Hex, key[2] as number];
+      const share = item === SHARE.legacy ? fromU64F64(state.get(item, ...key)) : state.get(item, ...key);
+      found.set(`${coldkey}/${netuid}`, { coldkey, netuid, share });
+    }
+  return [...found.values()].sort((a, b) => (a.coldkey === b.coldkey ? a.netuid - b.netuid : a.coldkey < b.coldkey ? -1 : 1));
+}
+
 /** Adds to (or takes from) a hotkey's stake for all its stakers alike. */
 export function changeStakeOfAll(state: State, hotkey: Hex, netuid: number, change: bigint): void {
   setTotal(state, hotkey, netuid, hotkeyStake(state, hotkey, netuid) + change);
+}
+
+/** Whether so much would come to any share at all (`sim_update_value_for_one`). */
+export function countsAsShares(state: StateReader, hotkey: Hex, netuid: number, amount: bigint): boolean {
+  const denominator = read(state, DENOMINATOR, [hotkey, netuid]);
+  if (isZero(denominator)) return true;
+  const part = multiplyDivide(safeFloat(amount), denominator, safeFloat(hotkeyStake(state, hotkey, netuid)));
+  return part !== null && !isZero(part);
 }
 
 /** Adds to (or takes from) what one coldkey has staked on a hotkey. */

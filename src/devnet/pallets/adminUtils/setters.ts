@@ -383,6 +383,14 @@ export const SETTERS: Readonly<Record<string, Setter>> = {
     exists: true,
     notRoot: true,
   },
-  sudo_set_subnet_emission_enabled: { item: "SubnetEmissionEnabled", value: "enabled", subnet: true, exists: true, notRoot: true },
+  sudo_set_subnet_emission_enabled: {
+    item: "SubnetEmissionEnabled",
+    value: "enabled",
+    subnet: true,
+    exists: true,
+    notRoot: true,
+    event: "SubnetEmissionEnabledSet",
+    ownEvent: true,
+  },
   sudo_set_max_epochs_per_block: { item: "MaxEpochsPerBlock", value: "maxEpochsPerBlock", event: "MaxEpochsPerBlockSet", check: maxEpochs },
 };

@@ -3,7 +3,8 @@ import { storageIndex } from "../../../protocol/emission/storageIndex.js";
 import type { StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import { ensure } from "../../runtime/failure.js";
-import { isRevealable, revealHash, type WeightCommit } from "./commits.js";
+import { isRevealable, type Reveal, revealHash, revealsOf, type WeightCommit } from "./commits.js";
+import { ensureEvmKeyLimit } from "./evmKey.js";
 import { get, has } from "./items.js";
 import { passesRegistrationLimit } from "./networkPrice.js";
 import { checkAxon, checkPrometheus } from "./serving.js";
@@ -30,6 +31,11 @@ export function checkGuards(state: StateReader, block: bigint, who: Hex, call: C
   }
   if (name === "serve_axon" || name === "serve_axon_tls") checkAxon(state, block, who, args);
   if (name === "serve_prometheus") checkPrometheus(state, block, who, args);
+  if (name === "associate_evm_key") {
+    const uid: number | null = get(state, "Uids", args.netuid, who);
+    ensure(uid !== null, "HotKeyNotRegisteredInSubNet");
+    ensureEvmKeyLimit(state, block, args.netuid, uid);
+  }
 }
 
 const WEIGHTS = new Set([
@@ -62,16 +68,22 @@ function checkWeights(state: StateReader, block: bigint, who: Hex, { name, args 
   ensure(new Set(lists).size <= 1, "InputLengthsUnequal");
   const all: number[] = args.netuids ?? [args.netuid];
   for (const netuid of all) ensure(hasWeightsStake(state, who, netuid), "NotEnoughStakeToSetWeights");
-  if (name === "reveal_weights" || name === "reveal_mechanism_weights") {
-    const index = storageIndex(args.netuid, args.mecid ?? 0);
-    const commits: WeightCommit[] | null = get(state, "WeightCommits", index, who);
-    ensure(commits !== null, "NoWeightsCommitFound");
-    const hash = revealHash(who, index, args as Parameters<typeof revealHash>[2]);
+  const index = storageIndex(args.netuid ?? 0, args.mecid ?? 0);
+  if (name === "reveal_weights" || name === "reveal_mechanism_weights")
+    checkReveals(state, block, who, args.netuid, index, [args as unknown as Reveal]);
+  if (name === "batch_reveal_weights") checkReveals(state, block, who, args.netuid, index, revealsOf(args));
+  if (args.revealRound !== undefined) ensure(args.revealRound >= state.get("Drand.LastStoredRound"), "InvalidRevealRound");
+}
+
+function checkReveals(state: StateReader, block: bigint, who: Hex, netuid: number, index: number, reveals: readonly Reveal[]): void {
+  const commits: WeightCommit[] | null = get(state, "WeightCommits", index, who);
+  ensure(commits !== null, "NoWeightsCommitFound");
+  for (const reveal of reveals) {
+    const hash = revealHash(who, index, reveal);
     const commit = commits.find(([committed]) => committed === hash);
     ensure(commit !== undefined, "NoWeightsCommitFound");
-    ensure(isRevealable(state, args.netuid, block, commit[1]), "RevealTooEarly");
+    ensure(isRevealable(state, netuid, block, commit[1]), "RevealTooEarly");
   }
-  if (args.revealRound !== undefined) ensure(args.revealRound >= state.get("Drand.LastStoredRound"), "InvalidRevealRound");
 }
 
 function checkRateLimits(state: StateReader, block: bigint, who: Hex, { name, args }: Call): void {

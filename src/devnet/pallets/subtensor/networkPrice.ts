@@ -1,3 +1,5 @@
+import { blockEmissionAt } from "../../../protocol/emission/blockEmission.js";
+import { I64F64, U64_MAX } from "../../../protocol/fixed/fixed.js";
 import type { StateReader } from "../../../state/state.js";
 import { get } from "./items.js";
 
@@ -18,9 +20,16 @@ export function passesRegistrationLimit(state: StateReader, block: bigint): bool
 export function networkPrice(state: StateReader, block: bigint): bigint {
   const last: bigint = get(state, "NetworkLastLockCost");
   const min: bigint = get(state, "NetworkMinLockCost");
-  const interval: bigint = get(state, "NetworkLockReductionInterval");
+  const interval = reductionInterval(state);
   const lastBlock = lastRegistration(state);
   const perBlock = interval === 0n ? 0n : last / interval;
   const price = last * (lastBlock === 0n ? 1n : 2n) - perBlock * (block > lastBlock ? block - lastBlock : 0n);
   return price < min ? min : price;
+}
+
+/** Blocks in which the price falls by the last one's: fewer after each halving of the emission (`get_lock_reduction_interval`). */
+function reductionInterval(state: StateReader): bigint {
+  const emission = I64F64.fromInt(blockEmissionAt(get(state, "TotalIssuance")));
+  const halving = I64F64.div(emission, I64F64.fromInt(1_000_000_000n));
+  return I64F64.toInt(I64F64.mul(I64F64.fromInt(get(state, "NetworkLockReductionInterval")), halving), U64_MAX);
 }

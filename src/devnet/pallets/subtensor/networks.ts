@@ -1,15 +1,17 @@
-import { U64F64 } from "../../../protocol/fixed/fixed.js";
+import { I96F32, U64F64 } from "../../../protocol/fixed/fixed.js";
 import { addTo, subnetAccount } from "../../../protocol/hook.js";
 import { alphaPrice } from "../../../protocol/pool/poolOf.js";
 import type { State, StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
-import { type Context, type Handler, signer } from "../../runtime/context.js";
-import { DispatchFailure, ensure } from "../../runtime/failure.js";
+import { type DispatchContext, type Handler, signer } from "../../runtime/context.js";
+import { ensure } from "../../runtime/failure.js";
+import { delegateRootValidators } from "./children.js";
+import { dissolve } from "./dissolve.js";
 import { identityIsValid, type SubnetIdentity } from "./identities.js";
 import { get, has, hotkeyExists, isSubnetAccount, netuids, owns, ROOT_NETUID, set, subnetExists } from "./items.js";
 import { NETWORK_LAST_REGISTERED, networkPrice, passesRegistrationLimit } from "./networkPrice.js";
 import { adoptHotkey, appendNeuron } from "./neurons.js";
-import { ensureOwner } from "./ownership.js";
+import { ensureOwner, setOwnerHotkey } from "./ownership.js";
 import { payIntoSubnet, recycleTao, spendable } from "./subnetTao.js";
 import { nextSymbol } from "./symbols.js";
 
@@ -21,17 +23,19 @@ export const registerNetwork: Handler = (context, { hotkey, identity = null }) =
   registerSubnet(context, signer(context), hotkey, identity);
 
 /** A new subnet: its price is locked as its pool, its first neuron is the owner's (`do_register_network`, subnets/subnet.rs). */
-export function registerSubnet(context: Context, coldkey: Hex, hotkey: Hex, identity: SubnetIdentity | null): void {
+export function registerSubnet(context: DispatchContext, coldkey: Hex, hotkey: Hex, identity: SubnetIdentity | null): void {
   const { state, block } = context;
   ensure(!hotkeyExists(state, hotkey) || owns(state, coldkey, hotkey), "NonAssociatedColdKey");
   ensure(!isSubnetAccount(hotkey), "CannotUseSystemAccount");
   ensure(block >= get(state, "NetworkRegistrationStartBlock"), "SubNetRegistrationDisabled");
   ensure(passesRegistrationLimit(state, block), "NetworkTxRateLimitExceeded");
   const count = netuids(state).filter((netuid) => netuid !== ROOT_NETUID && subnetExists(state, netuid)).length;
-  if (count >= get(state, "SubnetLimit")) throw DispatchFailure.module("SubtensorModule", "SubnetLimitReached");
+  const pruned = count >= get(state, "SubnetLimit") ? subnetToPrune(state, block) : undefined;
+  ensure(pruned !== null, "SubnetLimitReached");
   const price = networkPrice(state, block);
   ensure(price <= spendable(state, coldkey), "CannotAffordLockCost");
-  const netuid = nextNetuid(state);
+  if (pruned !== undefined) dissolve(context, pruned);
+  const netuid = pruned ?? nextNetuid(state);
   const median = medianPrice(state);
   initSubnet(context, netuid);
   const locked = payIntoSubnet(context, netuid, coldkey, price);
@@ -49,11 +53,12 @@ export function registerSubnet(context: Context, coldkey: Hex, hotkey: Hex, iden
     set(state, "SubnetIdentitiesV3", [netuid], identity);
     context.event("SubtensorModule", "SubnetIdentitySet", [netuid]);
   }
+  delegateRootValidators(context, netuid);
   context.event("SubtensorModule", "NetworkAdded", [netuid, 1]);
   set(state, "SubnetEmissionEnabled", [netuid], false);
 }
 
-function seedPool(context: Context, netuid: number, coldkey: Hex, hotkey: Hex, locked: bigint, median: bigint): void {
+function seedPool(context: DispatchContext, netuid: number, coldkey: Hex, hotkey: Hex, locked: bigint, median: bigint): void {
   const { state } = context;
   const least: bigint = get(state, "NetworkMinLockCost");
   const tao = locked >= least ? locked : least;
@@ -61,8 +66,7 @@ function seedPool(context: Context, netuid: number, coldkey: Hex, hotkey: Hex, l
   set(state, "SubnetTAO", [netuid], tao);
   set(state, "SubnetAlphaIn", [netuid], alpha);
   set(state, "SubnetOwner", [netuid], coldkey);
-  set(state, "SubnetOwnerHotkey", [netuid], hotkey);
-  context.event("SubtensorModule", "SubnetOwnerHotkeySet", [netuid, hotkey]);
+  setOwnerHotkey(context, netuid, hotkey);
   set(state, "SubnetLocked", [netuid], locked);
   set(state, "SubnetAlphaOut", [netuid], 0n);
   set(state, "SubnetVolume", [netuid], 0n);
@@ -73,7 +77,7 @@ function seedPool(context: Context, netuid: number, coldkey: Hex, hotkey: Hex, l
 }
 
 /** What a subnet begins with (`init_new_network`). Items that only repeat their default are stored, too. */
-function initSubnet(context: Context, netuid: number): void {
+function initSubnet(context: DispatchContext, netuid: number): void {
   const { state, block } = context;
   const put = (item: string, value: unknown) => set(state, item, [netuid], value);
   put("SubnetworkN", 0);
@@ -98,6 +102,24 @@ function initSubnet(context: Context, netuid: number): void {
   put("SubnetEmissionEnabled", true);
   for (const item of ["Kappa", "ActivityCutoff", "RegistrationsThisInterval"])
     if (!has(state, item, netuid)) put(item, get(state, item, netuid));
+}
+
+/** The subnet that makes room: out of immunity, with the lowest moving price, of equals the oldest; null where all are immune (`get_network_to_prune`). */
+export function subnetToPrune(state: StateReader, block: bigint): number | null {
+  const immunity: bigint = get(state, "NetworkImmunityPeriod");
+  const candidates = netuids(state)
+    .filter((netuid) => netuid !== ROOT_NETUID && subnetExists(state, netuid))
+    .map((netuid) => ({ netuid, since: get(state, "NetworkRegisteredAt", netuid) as bigint, price: movingPrice(state, netuid) }))
+    .filter(({ since }) => block >= since + immunity);
+  const isLess = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
+  return candidates.sort((a, b) => isLess(a.price, b.price) || isLess(a.since, b.since))[0]?.netuid ?? null;
+}
+
+/** U64F64 bits. */
+function movingPrice(state: StateReader, netuid: number): bigint {
+  if (get(state, "SubnetMechanism", netuid) === 0) return U64F64.ONE;
+  const moving: bigint = get(state, "SubnetMovingPrice", netuid);
+  return moving > 0n ? U64F64.from(moving, I96F32) : 0n;
 }
 
 function nextNetuid(state: StateReader): number {

@@ -1,13 +1,13 @@
 import { storageIndex } from "../../../protocol/emission/storageIndex.js";
 import type { State, StateReader, StorageValue } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
-import type { Context } from "../../runtime/context.js";
+import type { DispatchContext } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
 import { drop, get, has, isSubnetAccount, keys, set } from "./items.js";
 import { setLastUpdate } from "./weightChecks.js";
 
 /** Makes a hotkey belong to a coldkey, unless it belongs to somebody already (`create_account_if_non_existent`). */
-export function adoptHotkey({ state }: Context, coldkey: Hex, hotkey: Hex): void {
+export function adoptHotkey({ state }: DispatchContext, coldkey: Hex, hotkey: Hex): void {
   ensure(!isSubnetAccount(hotkey), "CannotUseSystemAccount");
   if (has(state, "Owner", hotkey)) return;
   set(state, "Owner", [hotkey], coldkey);
@@ -21,7 +21,7 @@ const indices = (state: StateReader, netuid: number) =>
   Array.from({ length: get(state, "MechanismCountCurrent", netuid) }, (_, mechid) => storageIndex(netuid, mechid));
 
 /** Adds a neuron at the end (`append_neuron`, pallets/subtensor/src/subnets/uids.rs); its uid. */
-export function appendNeuron(context: Context, netuid: number, hotkey: Hex): number {
+export function appendNeuron(context: DispatchContext, netuid: number, hotkey: Hex): number {
   const { state, block } = context;
   const uid: number = get(state, "SubnetworkN", netuid);
   const push = (item: string, key: number, value: StorageValue) => set(state, item, [key], [...get(state, item, key), value]);
@@ -41,7 +41,7 @@ export function appendNeuron(context: Context, netuid: number, hotkey: Hex): num
 }
 
 /** Puts a hotkey in another's place (`replace_neuron`); a subnet owner's hotkey stays. */
-export function replaceNeuron(context: Context, netuid: number, uid: number, hotkey: Hex): void {
+export function replaceNeuron(context: DispatchContext, netuid: number, uid: number, hotkey: Hex): void {
   const { state, block } = context;
   const old: Hex = get(state, "Keys", netuid, uid);
   if (has(state, "SubnetOwnerHotkey", netuid) && get(state, "SubnetOwnerHotkey", netuid) === old) return;
@@ -56,7 +56,7 @@ export function replaceNeuron(context: Context, netuid: number, uid: number, hot
 }
 
 /** Registers a hotkey: at the end while there is room, else in place of the least useful neuron (`register_neuron`). */
-export function registerNeuron(context: Context, netuid: number, hotkey: Hex): number {
+export function registerNeuron(context: DispatchContext, netuid: number, hotkey: Hex): number {
   const { state, block } = context;
   if (get(state, "SubnetworkN", netuid) < get(state, "MaxAllowedUids", netuid)) return appendNeuron(context, netuid, hotkey);
   const uid = neuronToPrune(state, netuid, block);

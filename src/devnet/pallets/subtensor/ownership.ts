@@ -1,8 +1,10 @@
-import type { KeyPart, StateReader } from "../../../state/state.js";
+import { U64_MAX } from "../../../protocol/fixed/fixed.js";
+import type { StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import type { Context } from "../../runtime/context.js";
 import { DispatchFailure, ensure } from "../../runtime/failure.js";
-import { get, set } from "./items.js";
+import { get, isSubnetAccount, set } from "./items.js";
+import { noteLimit, noteOwnerParameter, passesLimit, passesOwnerLimit } from "./rateLimits.js";
 
 /** Root, or the subnet's owner within the rate limit of what it changes; undefined for root. @throws DispatchFailure */
 export function ensureOwnerOrRoot(context: Context, netuid: number, limit?: string): Hex | undefined {
@@ -10,9 +12,10 @@ export function ensureOwnerOrRoot(context: Context, netuid: number, limit?: stri
   if (origin.type === "root") return undefined;
   if (origin.type !== "signed" || get(state, "SubnetOwner", netuid) !== origin.who) throw DispatchFailure.other("BadOrigin");
   if (limit === undefined) return origin.who;
-  const last = lastOwnerChange(state, netuid, limit, origin.who);
-  const epochs = limit === VERSION_KEY ? get(state, "WeightsVersionKeyRateLimit") : BigInt(get(state, "OwnerHyperparamRateLimit"));
-  ensure(last === 0n || block - last >= BigInt(get(state, "Tempo", netuid)) * epochs, "TxRateLimitExceeded");
+  const passes = isCounted(limit)
+    ? passesLimit(state, block, { type: limit, account: origin.who, netuid })
+    : passesOwnerLimit(state, block, netuid, limit);
+  ensure(passes, "TxRateLimitExceeded");
   return origin.who;
 }
 
@@ -22,30 +25,36 @@ export function ensureOwner({ state, origin }: Context, netuid: number): Hex {
   return origin.who;
 }
 
+/** Makes a hotkey the one that stands for the owner on the subnet. @throws DispatchFailure `CannotUseSystemAccount` */
+export function setOwnerHotkey({ state, event }: Pick<Context, "state" | "event">, netuid: number, hotkey: Hex): void {
+  ensure(!isSubnetAccount(hotkey), "CannotUseSystemAccount");
+  set(state, "SubnetOwnerHotkey", [netuid], hotkey);
+  event("SubtensorModule", "SubnetOwnerHotkeySet", [netuid, hotkey]);
+}
+
+/** Blocks until the subnet's next epoch by its tempo. */
+export function untilNextEpoch(state: StateReader, block: bigint, netuid: number): bigint {
+  const tempo = BigInt(get(state, "Tempo", netuid));
+  if (tempo === 0n) return U64_MAX;
+  const next: bigint = get(state, "LastEpochBlock", netuid) + tempo;
+  return next > block ? next - block : 0n;
+}
+
 /** Parameters can't be changed in the last blocks before an epoch (`is_in_admin_freeze_window`). @throws DispatchFailure */
 export function ensureWindowOpen(state: StateReader, block: bigint, netuid: number): void {
-  const tempo = BigInt(get(state, "Tempo", netuid));
-  if (tempo === 0n) return;
-  const next: bigint = get(state, "LastEpochBlock", netuid) + tempo;
-  const remaining = next > block ? next - block : 0n;
+  if (get(state, "Tempo", netuid) === 0) return;
   const pending = get(state, "PendingEpochAt", netuid) > block;
-  ensure(!pending && remaining >= BigInt(get(state, "AdminFreezeWindow")), "AdminActionProhibitedDuringWeightsWindow");
+  const isOpen = !pending && untilNextEpoch(state, block, netuid) >= BigInt(get(state, "AdminFreezeWindow"));
+  ensure(isOpen, "AdminActionProhibitedDuringWeightsWindow");
 }
 
 /** Counts the owner's rate limit from now. */
 export function noteOwnerLimit({ state, block, origin }: Context, netuid: number, limit: string): void {
   if (origin.type !== "signed") return;
-  if (limit === VERSION_KEY) set(state, "TransactionKeyLastBlock", [origin.who, netuid, VERSION_KEY_TYPE], block);
-  else set(state, "LastRateLimitedBlock", [hyperparameterKey(netuid, limit)], block);
+  if (isCounted(limit)) noteLimit(state, block, { type: limit, account: origin.who, netuid });
+  else noteOwnerParameter(state, block, netuid, limit);
 }
 
-const VERSION_KEY = "SetWeightsVersionKey";
-const VERSION_KEY_TYPE = 4;
-
-function lastOwnerChange(state: StateReader, netuid: number, limit: string, owner: Hex): bigint {
-  if (limit === VERSION_KEY) return get(state, "TransactionKeyLastBlock", owner, netuid, VERSION_KEY_TYPE);
-  return get(state, "LastRateLimitedBlock", hyperparameterKey(netuid, limit));
-}
-
-const hyperparameterKey = (netuid: number, name: string) =>
-  ({ type: "OwnerHyperparamUpdate", value: [netuid, name] }) as unknown as KeyPart;
+/** Limits that are counted by account; others by what is changed. */
+const COUNTED = ["SetWeightsVersionKey", "MechanismCountUpdate", "MechanismEmission", "MaxUidsTrimming"] as const;
+const isCounted = (limit: string): limit is (typeof COUNTED)[number] => (COUNTED as readonly string[]).includes(limit);

@@ -18,19 +18,14 @@ export function adjustClaimed(state: State, hotkey: Hex, coldkey: Hex, change: b
   }
 }
 
-/** Coldkeys with root stake are numbered, so that the chain can claim for some of them each block. */
-export function noteRootStaker(state: State, coldkey: Hex): void {
-  if (has(state, "StakingColdkeys", coldkey)) return;
-  const n: bigint = get(state, "NumStakingColdkeys");
-  set(state, "StakingColdkeysByIndex", [n], coldkey);
-  set(state, "StakingColdkeys", [coldkey], n);
-  set(state, "NumStakingColdkeys", [], n + 1n);
-}
-
-/** Takes a coldkey without root stake off that list; the last one moves into its place. */
+/** Takes a coldkey without root stake off the list of those that the chain claims for. */
 export function forgetRootStaker(state: State, coldkey: Hex): void {
   const hotkeys: Hex[] = get(state, "StakingHotkeys", coldkey);
-  if (hotkeys.some((hotkey) => stakeOf(state, hotkey, coldkey, ROOT_NETUID) > 0n)) return;
+  if (!hotkeys.some((hotkey) => stakeOf(state, hotkey, coldkey, ROOT_NETUID) > 0n)) removeRootStaker(state, coldkey);
+}
+
+/** Takes a coldkey off that list; the last one moves into its place (`maybe_remove_coldkey_index`). */
+export function removeRootStaker(state: State, coldkey: Hex): void {
   if (!has(state, "StakingColdkeys", coldkey)) return;
   const index: bigint = get(state, "StakingColdkeys", coldkey);
   const last = (get(state, "NumStakingColdkeys") as bigint) - 1n;

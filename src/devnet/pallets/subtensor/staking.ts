@@ -1,16 +1,18 @@
-import { U64F64 } from "../../../protocol/fixed/fixed.js";
+import { U64_MAX, U64F64 } from "../../../protocol/fixed/fixed.js";
 import { subnetAccount } from "../../../protocol/hook.js";
 import { alphaPrice } from "../../../protocol/pool/poolOf.js";
 import { increaseStake } from "../../../protocol/staking/increaseStake.js";
+import { availableAlpha, cleanupLock, reduceLock } from "../../../protocol/staking/locks.js";
 import { burnAlpha } from "../../../protocol/staking/removeAlpha.js";
-import { changeStake, stakeOf } from "../../../protocol/staking/sharePool.js";
+import { noteRootStaker } from "../../../protocol/staking/rootStakers.js";
+import { changeStake, countsAsShares, hotkeyStake, stakeOf } from "../../../protocol/staking/sharePool.js";
+import type { StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
-import type { Context } from "../../runtime/context.js";
-import { ensure } from "../../runtime/failure.js";
-import { get, hotkeyExists, owns, ROOT_NETUID, set, subnetExists } from "./items.js";
-import { ensureUnlocked } from "./locks.js";
+import type { DispatchContext } from "../../runtime/context.js";
+import { DispatchFailure, ensure } from "../../runtime/failure.js";
+import { get, hotkeyExists, netuids, owns, ROOT_NETUID, set, subnetExists } from "./items.js";
 import { quote, swap } from "./pool.js";
-import { adjustClaimed, forgetRootStaker, noteRootStaker } from "./rootStakers.js";
+import { adjustClaimed, forgetRootStaker } from "./rootStakers.js";
 import { burnTao, payFromSubnet, payIntoSubnet, spendable } from "./subnetTao.js";
 
 /** Least TAO a stake may be, rao. */
@@ -22,17 +24,23 @@ export interface Position {
   readonly netuid: number;
 }
 
-export function ensureSubtoken({ state }: Context, netuid: number): void {
+export function ensureSubtoken({ state }: DispatchContext, netuid: number): void {
   ensure(get(state, "SubtokenEnabled", netuid), "SubtokenDisabled");
 }
 
 /** Flows of TAO into and out of a subnet, booked for its share. */
-function noteFlow({ state }: Context, netuid: number, tao: bigint): void {
+function noteFlow({ state }: DispatchContext, netuid: number, tao: bigint): void {
   set(state, "SubnetTaoFlow", [netuid], (get(state, "SubnetTaoFlow", netuid) as bigint) + tao);
 }
 
 /** What adding stake is refused for (`validate_add_stake`, staking/stake_utils.rs). @throws DispatchFailure */
-export function checkAddStake(context: Context, { hotkey, coldkey, netuid }: Position, tao: bigint, most: bigint, partial: boolean): void {
+export function checkAddStake(
+  context: DispatchContext,
+  { hotkey, coldkey, netuid }: Position,
+  tao: bigint,
+  most: bigint,
+  partial: boolean,
+): void {
   const { state } = context;
   ensure(subnetExists(state, netuid), "SubnetNotExists");
   ensureSubtoken(context, netuid);
@@ -46,17 +54,18 @@ export function checkAddStake(context: Context, { hotkey, coldkey, netuid }: Pos
   const result = quote(state, netuid, { side: "buy", amount });
   ensure(result !== null, "InsufficientLiquidity");
   ensure(result.paidIn >= MIN_STAKE, "AmountTooLow");
-  ensure(result.paidOut > 0n, "InsufficientLiquidity");
+  ensure(result.paidOut > 0n && countsAsShares(state, hotkey, netuid, result.paidOut), "InsufficientLiquidity");
 }
 
 /** What removing stake is refused for (`validate_remove_stake`). @throws DispatchFailure */
 export function checkRemoveStake(
-  { state }: Context,
+  context: DispatchContext,
   { hotkey, coldkey, netuid }: Position,
   alpha: bigint,
   most: bigint,
   partial: boolean,
 ): void {
+  const { state } = context;
   ensure(subnetExists(state, netuid), "SubnetNotExists");
   ensure(alpha > 0n, "AmountTooLow");
   const held = stakeOf(state, hotkey, coldkey, netuid);
@@ -66,19 +75,30 @@ export function checkRemoveStake(
   ensure(held === alpha || result.paidOut >= MIN_STAKE, "AmountTooLow");
   ensure(partial || alpha <= most, "SlippageTooHigh");
   ensure(hotkeyExists(state, hotkey), "HotKeyAccountNotExists");
-  ensureUnlocked(state, coldkey, netuid, alpha);
+  ensure(availableAlpha(context, coldkey, netuid) >= alpha, "StakeUnavailable");
+}
+
+/** How a swap within a stake call goes. */
+export interface SwapTerms {
+  /** The worst price accepted, rao of TAO for one alpha. */
+  readonly limit?: bigint;
+  /** Whether the pool takes no fee. */
+  readonly free?: boolean;
 }
 
 /** Buys alpha for a coldkey's TAO and stakes it (`stake_into_subnet`); how much alpha. */
-export function stakeInto(context: Context, { hotkey, coldkey, netuid }: Position, tao: bigint, limit?: bigint): bigint {
+export function stakeInto(context: DispatchContext, position: Position, tao: bigint, terms: SwapTerms = {}): bigint {
   const { state, block, author } = context;
+  const { hotkey, coldkey, netuid } = position;
   const moved = payIntoSubnet(context, netuid, coldkey, tao);
-  const { paidIn, paidOut, fee } = swap(state, netuid, { side: "buy", amount: moved, ...(limit === undefined ? {} : { limit }) });
+  const { paidIn, paidOut, fee } = swap(state, netuid, { side: "buy", amount: moved, ...terms });
   ensure(paidOut > 0n, "AmountTooLow");
+  ensure(countsAsShares(state, hotkey, netuid, paidOut), "InsufficientLiquidity");
   increaseStake(state, hotkey, coldkey, netuid, paidOut);
-  if (author === undefined) burnTao(context, subnetAccount(netuid), fee);
-  else payFromSubnet(context, netuid, author, fee);
+  if (author !== undefined) payFromSubnet(context, netuid, author, fee);
+  else burnTao(context, subnetAccount(netuid), fee);
   noteFlow(context, netuid, paidIn);
+  cleanupLock(context, coldkey, netuid);
   set(state, "LastColdkeyHotkeyStakeBlock", [coldkey, hotkey], block);
   if (netuid === ROOT_NETUID) {
     adjustClaimed(state, hotkey, coldkey, paidOut);
@@ -90,15 +110,13 @@ export function stakeInto(context: Context, { hotkey, coldkey, netuid }: Positio
 
 /** Sells staked alpha for TAO that the coldkey (or `beneficiary`) gets (`unstake_from_subnet`); how much TAO. */
 export function unstakeFrom(
-  context: Context,
+  context: DispatchContext,
   { hotkey, coldkey, netuid }: Position,
-  alpha: bigint,
-  limit?: bigint,
-  beneficiary = coldkey,
+  { alpha, beneficiary = coldkey, ...terms }: SwapTerms & { readonly alpha: bigint; readonly beneficiary?: Hex },
 ): bigint {
   const { state, block, author } = context;
   if (stakeOf(state, hotkey, coldkey, netuid) >= alpha) changeStake(state, hotkey, coldkey, netuid, -alpha);
-  const { paidIn, paidOut, fee } = swap(state, netuid, { side: "sell", amount: alpha, ...(limit === undefined ? {} : { limit }) });
+  const { paidIn, paidOut, fee } = swap(state, netuid, { side: "sell", amount: alpha, ...terms });
   const refund = alpha - paidIn - fee;
   if (refund > 0n) increaseStake(state, hotkey, coldkey, netuid, refund);
   payFromSubnet(context, netuid, beneficiary, paidOut);
@@ -113,18 +131,33 @@ export function unstakeFrom(
     forgetRootStaker(state, coldkey);
   }
   noteFlow(context, netuid, -(paidOut + feeTao));
+  cleanupLock(context, coldkey, netuid);
   set(state, "LastColdkeyHotkeyStakeBlock", [coldkey, hotkey], block);
   context.event("SubtensorModule", "StakeRemoved", [coldkey, hotkey, paidOut, paidIn, netuid, fee]);
   return paidOut;
 }
 
-/** A nomination that fell under the minimum is sold (`clear_small_nomination_if_required`). */
-export function clearSmallNomination(context: Context, position: Position): void {
+/** A nomination that fell under the minimum is sold, or forgotten where the pool refuses (`clear_small_nomination_if_required`). */
+export function clearSmallNomination(context: DispatchContext, position: Position): void {
   const { state } = context;
   const { hotkey, coldkey, netuid } = position;
   if (owns(state, coldkey, hotkey)) return;
   const least = (MIN_STAKE * (get(state, "NominatorMinRequiredStake") as bigint)) / 1_000_000n;
   const alpha = stakeOf(state, hotkey, coldkey, netuid);
-  const leastAlpha = U64F64.toInt(U64F64.div(U64F64.fromInt(least), alphaPrice(state, netuid)), 2n ** 64n - 1n);
-  if (alpha > 0n && alpha < leastAlpha) unstakeFrom(context, position, alpha);
+  const leastAlpha = U64F64.toInt(U64F64.div(U64F64.fromInt(least), alphaPrice(state, netuid)), U64_MAX);
+  if (alpha === 0n || alpha >= leastAlpha) return;
+  try {
+    unstakeFrom(context, position, { alpha });
+  } catch (error) {
+    if (!(error instanceof DispatchFailure)) throw error;
+    const left = stakeOf(state, hotkey, coldkey, netuid);
+    changeStake(state, hotkey, coldkey, netuid, -left);
+  }
+  reduceLock(context, coldkey, netuid, alpha);
+}
+
+/** What all alpha on a hotkey is worth now, rao of TAO (`get_total_stake_for_hotkey`). */
+export function hotkeyValue(state: StateReader, hotkey: Hex): bigint {
+  const values = netuids(state).map((netuid) => U64F64.mul(U64F64.fromInt(hotkeyStake(state, hotkey, netuid)), alphaPrice(state, netuid)));
+  return U64F64.toInt(U64F64.wrap(values.reduce((sum, value) => sum + value, 0n)), U64_MAX);
 }

@@ -1,7 +1,7 @@
 import { subnetAccount } from "../../../protocol/hook.js";
 import type { StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
-import type { Context } from "../../runtime/context.js";
+import type { DispatchContext } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
 import { burn, reducible, transfer, withdraw } from "../balances/ledger.js";
 import { get, set } from "./items.js";
@@ -12,7 +12,7 @@ export function spendable(state: StateReader, coldkey: Hex): bigint {
 }
 
 /** Moves TAO from a coldkey to a subnet's account, keeping the coldkey alive; what was moved (`transfer_tao_to_subnet`, coinbase/tao.rs). */
-export function payIntoSubnet(context: Context, netuid: number, coldkey: Hex, amount: bigint): bigint {
+export function payIntoSubnet(context: DispatchContext, netuid: number, coldkey: Hex, amount: bigint): bigint {
   if (amount === 0n) return 0n;
   const most = reducible(context.state, coldkey, "preserve");
   const moved = amount < most ? amount : most;
@@ -22,12 +22,12 @@ export function payIntoSubnet(context: Context, netuid: number, coldkey: Hex, am
 }
 
 /** Pays TAO out of a subnet's account. */
-export function payFromSubnet(context: Context, netuid: number, to: Hex, amount: bigint): void {
+export function payFromSubnet(context: DispatchContext, netuid: number, to: Hex, amount: bigint): void {
   transferTao(context, subnetAccount(netuid), to, amount);
 }
 
 /** Moves TAO between accounts, emptying the first if need be; what is lost as dust leaves the issuance (`transfer_tao`). */
-export function transferTao(context: Context, from: Hex, to: Hex, amount: bigint): void {
+export function transferTao(context: DispatchContext, from: Hex, to: Hex, amount: bigint): void {
   ensure(amount <= spendable(context.state, from), "InsufficientBalance");
   const before: bigint = context.state.get("Balances.TotalIssuance");
   transfer(context, from, to, amount, "expendable");
@@ -36,7 +36,7 @@ export function transferTao(context: Context, from: Hex, to: Hex, amount: bigint
 }
 
 /** Takes TAO out of everybody's reach; it still counts as issued (`burn_tao`). */
-export function burnTao(context: Context, account: Hex, amount: bigint): void {
+export function burnTao(context: DispatchContext, account: Hex, amount: bigint): void {
   transferTao(context, account, BURNED, amount);
 }
 
@@ -47,10 +47,9 @@ const BURNED: Hex = `0x${[..."modlburntnsr"]
   .padEnd(64, "0")}`;
 
 /** Takes TAO out of existence (`recycle_tao`); it can be emitted again. */
-export function recycleTao(context: Context, account: Hex, amount: bigint): void {
+export function recycleTao(context: DispatchContext, account: Hex, amount: bigint): void {
   ensure(amount <= reducible(context.state, account, "preserve"), "InsufficientBalance");
   set(context.state, "TotalIssuance", [], get(context.state, "TotalIssuance") - amount);
   withdraw(context, account, amount);
   burn(context.state, amount);
-  if (amount > 0n) context.event("Balances", "Rescinded", { amount });
 }

@@ -12,12 +12,14 @@ function ensureSudo(context: Context): void {
 /** Runs the inner call as root; that it failed is in the event, the sudo itself succeeds. */
 export const sudo: Handler = (context, { call }) => {
   ensureSudo(context);
+  context.spent({ free: true });
   context.event("Sudo", "Sudid", { sudoResult: outcome(context, () => context.dispatch(call, ROOT, { filtered: false })) });
 };
 
 export const sudoAs: Handler = (context, { who, call }) => {
   ensureSudo(context);
   const target = lookup(who);
+  context.spent({ free: true });
   context.event("Sudo", "SudoAsDone", {
     sudoResult: outcome(context, () => context.dispatch(call, signedBy(target), { filtered: false })),
   });
@@ -28,6 +30,7 @@ export const setKey: Handler = (context, { new: next }) => {
   const old: Hex | null = context.state.get("Sudo.Key");
   const key = lookup(next);
   context.state.set("Sudo.Key", [], key);
+  context.spent({ free: true });
   context.event("Sudo", "KeyChanged", { old, new: key });
 };
 
