@@ -44,9 +44,18 @@ await Promise.all([
     outdir: "dist",
     chunkNames: "chunks/[name]-[hash]",
   }),
+  // The front is one file, which opens no other unless a command is to run.
   build({
     ...commandLine,
-    entryPoints: { bin: "src/cli/bin.ts", walkWorker: "src/emissions/history/walkWorker.ts" },
+    banner: { js: "#!/usr/bin/env node" },
+    splitting: false,
+    entryPoints: { bin: "src/cli/bin.ts" },
+    outdir: "dist/cli",
+    external: ["./main.js"],
+  }),
+  build({
+    ...commandLine,
+    entryPoints: { main: "src/cli/main.ts", walkWorker: "src/emissions/history/walkWorker.ts" },
     outdir: "dist/cli",
     plugins: [oneImportEach(DECLARATIONS)],
   }),

@@ -24,21 +24,23 @@ export async function findCommand(words: readonly string[]): Promise<FoundComman
   }
   const flag = words.findIndex((word) => word.startsWith("-"));
   const named = words.slice(1, flag < 0 ? words.length : flag);
-  const written = await group.load?.();
-  for (const length of [2, 1]) {
-    if (named.length < length) continue;
-    const key = commandKey(group.name, named.slice(0, length));
-    const command = await commandOf(key, group, written);
+  const keys = [2, 1]
+    .filter((length) => named.length >= length)
+    .map((length) => ({ length, key: commandKey(group.name, named.slice(0, length)) }));
+  const found = keys.find(({ key }) => Object.hasOwn(declared, key));
+  if (found !== undefined) return { command: await declared[found.key]!(), rest: words.slice(1 + found.length) };
+  for (const { length, key } of keys) {
+    const command = await writtenCommand(key);
     if (command !== undefined) return { command, rest: words.slice(1 + length) };
   }
-  return { command: await onlyCommand(group, written, named), rest: words.slice(1) };
+  return { command: await onlyCommand(group, named), rest: words.slice(1) };
 }
 
-async function commandOf(key: string, group: Group, written: readonly Command[] = []): Promise<Command | undefined> {
-  if (Object.hasOwn(declared, key)) return declared[key]!();
-  const [meant, ...words] = key.split(" ");
-  if (meant !== group.name) return (await GROUPS.find(({ name }) => name === meant)?.load?.())?.find(isCalled(words.join(" ")));
-  return written.find(isCalled(words.join(" ")));
+/** A command that is written by hand; for that its group has to be loaded. */
+async function writtenCommand(key: string): Promise<Command | undefined> {
+  const [group, ...words] = key.split(" ");
+  const written = await GROUPS.find(({ name }) => name === group)?.load?.();
+  return written?.find(isCalled(words.join(" ")));
 }
 
 const isCalled =
@@ -46,7 +48,8 @@ const isCalled =
   ({ name, aliases }: Command) =>
     name === asked || aliases?.includes(asked) === true;
 
-async function onlyCommand({ name }: Group, written: readonly Command[] = [], named: readonly string[]): Promise<Command> {
+async function onlyCommand({ name, load }: Group, named: readonly string[]): Promise<Command> {
+  const written = (await load?.()) ?? [];
   const keys = Object.keys(declared).filter((key) => key.startsWith(`${name} `));
   const names = [...written.map((command) => command.name), ...keys.map((key) => key.slice(name.length + 1))];
   if (names.length === 1) {
