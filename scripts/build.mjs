@@ -10,6 +10,7 @@ for (const folder of ["dist/cli", "dist/chunks"]) rmSync(folder, { recursive: tr
 
 const common = { bundle: true, format: "esm", platform: "node", target: "node20", logLevel: "warning", splitting: true };
 const commandLine = {
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
   ...common,
   chunkNames: "chunks/[name]-[hash]",
   minify: true,

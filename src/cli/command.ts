@@ -12,6 +12,8 @@ export interface Flag {
   readonly doc: string;
   /** What stands behind it, e.g. `netuid`; a switch has none. */
   readonly value?: string;
+  /** The only values it may have. */
+  readonly choices?: readonly string[];
   /** Takes several values: separated by commas, or by giving it again. */
   readonly list?: boolean;
   readonly required?: boolean;

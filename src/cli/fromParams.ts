@@ -1,4 +1,4 @@
-import type { Param, Params } from "../registry/params.js";
+import type { Param, Params, Schema } from "../registry/params.js";
 import { resolveAddress } from "./address.js";
 import type { Flag } from "./command.js";
 import type { Context } from "./context.js";
@@ -20,6 +20,7 @@ export function flagsOfParams(key: string, params: Params): Flag[] {
     if (param.role === "coldkey")
       return [{ name: "ss58", aliases: ["ss58-address", "coldkey-ss58", "key", "k"], doc: param.doc, value: "address" }];
     const { also, off, position } = spellingOf(key, name);
+    const choices = (param.list ? (param.schema.items as Schema) : param.schema).enum as readonly string[] | undefined;
     return [
       {
         name: flagName(key, name),
@@ -27,6 +28,7 @@ export function flagsOfParams(key: string, params: Params): Flag[] {
         ...(off === undefined ? {} : { off }),
         doc: param.doc,
         ...(param.kind === "flag" ? {} : { value: param.kind }),
+        ...(choices === undefined ? {} : { choices }),
         ...(param.list ? { list: true } : {}),
         ...(param.optional ? {} : { required: true }),
         ...(position === undefined ? {} : { position }),

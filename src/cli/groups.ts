@@ -78,6 +78,20 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import("./groups/config.js")).commands,
   },
   {
+    name: "tools",
+    aliases: [],
+    doc: "What other programs may call, with JSON Schemas",
+    section: "This program",
+    load: async () => (await import("./groups/tools.js")).commands,
+  },
+  {
+    name: "mcp",
+    aliases: [],
+    doc: "Serve reads, and under a policy transactions, to language models",
+    section: "This program",
+    load: async () => (await import("./groups/mcp.js")).commands,
+  },
+  {
     name: "explain",
     aliases: [],
     doc: "What an error means and what to do about it",

@@ -41,6 +41,8 @@ export function parseFlags(command: Command, words: readonly string[]): Flags {
     put(flag, value, typed);
   };
   const put = (flag: Flag, value: string, typed: string) => {
+    const wrong = flag.choices === undefined ? undefined : value.split(",").find((one) => !flag.choices!.includes(one.trim()));
+    if (wrong !== undefined) throw unknownWord(`${typed} can't be`, wrong, flag.choices!, `It can be ${flag.choices!.join(", ")}.`);
     const before = given[flag.name];
     if (before !== undefined && flag.list !== true) throw new UsageError(`${typed} is given more than once`, see);
     given[flag.name] = before === undefined ? value : `${before},${value}`;

@@ -1,0 +1,3 @@
+import { mcpCommand } from "../commands/mcp.js";
+
+export const commands = [mcpCommand];

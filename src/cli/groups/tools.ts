@@ -1,0 +1,3 @@
+import { toolsCommand } from "../commands/tools.js";
+
+export const commands = [toolsCommand];
