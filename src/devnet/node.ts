@@ -4,7 +4,7 @@ import { recordedMetadata } from "../client/codec/recorded.js";
 import type { Codec } from "../client/codec/types.js";
 import type { Hex } from "../units/hex.js";
 import { type Block, Chain, type Origin } from "./chain/chain.js";
-import { genesisStorage } from "./chain/genesis.js";
+import { type Beacon, genesisStorage } from "./chain/genesis.js";
 import { Pool, type StatusListener } from "./chain/pool.js";
 import type { Changes } from "./chain/versionedStore.js";
 import { decodeExtrinsic, type Extrinsic } from "./runtime/extrinsic.js";
@@ -18,6 +18,7 @@ export interface NodeOptions {
   readonly genesis?: Changes | undefined;
   /** A block of another chain to go on from; `genesis` is then what is to be different there. */
   readonly origin?: Origin | undefined;
+  readonly beacon?: Beacon;
   readonly startTime: number;
   readonly historyBlocks: number;
 }
@@ -37,11 +38,11 @@ export class Node {
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
 
-  constructor({ blockTime, accounts, genesis, origin, startTime, historyBlocks }: NodeOptions) {
+  constructor({ blockTime, accounts, beacon, genesis, origin, startTime, historyBlocks }: NodeOptions) {
     this.codec = createCodec(recordedMetadata(425, 16), { accounts: "hex" });
     this.chain = new Chain({
       codec: this.codec,
-      genesis: genesis ?? genesisStorage(this.codec, { accounts }),
+      genesis: genesis ?? genesisStorage(this.codec, { accounts, beacon }),
       origin,
       startTime,
       historyBlocks,

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { cryptoWaitReady } from "@polkadot/util-crypto";
 import { InputError } from "../errors/kinds.js";
 import { accountHex } from "../units/ss58.js";
+import type { Beacon } from "./chain/genesis.js";
 import { type BlockTime, Node } from "./node.js";
 import { serveRpc } from "./rpc/server.js";
 import { loadSnapshot } from "./snapshot.js";
@@ -17,6 +18,11 @@ export interface DevnetOptions {
   readonly snapshot?: Uint8Array | string;
   /** Accounts that have TAO at the start besides the development accounts: rao by address. */
   readonly accounts?: Readonly<Record<string, bigint>>;
+  /**
+   * Whose randomness opens what is timelocked: `"local"`, the default, is a beacon of the devnet's own, whose key is in `Drand.BeaconConfig`; with
+   * `"quicknet"` pulses of drand's quicknet are to be brought by `devnet_writePulse`.
+   */
+  readonly beacon?: Beacon;
   /** The first block's time, milliseconds; now by default. The same time and transactions make the same blocks. */
   readonly startTime?: number;
   /** How many blocks back state can be read; 10,000 by default. */
@@ -50,6 +56,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     blockTime: "manual",
     accounts: new Map(Object.entries(accounts).map(([account, rao]) => [accountHex(account), rao])),
     genesis: snapshot === undefined ? undefined : loadSnapshot(typeof snapshot === "string" ? await readFile(snapshot) : snapshot),
+    beacon: options.beacon ?? "local",
     startTime: options.startTime ?? Date.now(),
     historyBlocks: options.historyBlocks ?? 10_000,
   });

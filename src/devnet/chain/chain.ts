@@ -13,6 +13,7 @@ import { type ChainFacts, type Validated, validate } from "../runtime/validate.j
 import { orderedRoot } from "../trie/orderedRoot.js";
 import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
 import { auraSlot } from "./header.js";
+import { publishPulses } from "./localBeacon.js";
 import { openSealed, SHIELD_KEY } from "./shieldKey.js";
 import { type Changes, type StateSource, VersionedStore } from "./versionedStore.js";
 
@@ -135,9 +136,10 @@ export class Chain {
     const state = overlay(this.state(parent.header.number));
     for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
     this.#pending.clear();
+    const published = publishPulses(state, { time: this.#time, block: number });
     const block = new BlockBuilder(this.codec, state, { number, parentHash: parent.hash, logs: [slot.item] });
     const included: Extrinsic[] = [];
-    for (const inherent of this.#inherents()) {
+    for (const inherent of this.#ownExtrinsics(published)) {
       block.inherent(inherent);
       included.push(inherent);
     }
@@ -170,11 +172,12 @@ export class Chain {
     return this.#append({ hash: headerHash(header), header, extrinsics, included: new Set(included.map(({ hash }) => hash)) });
   }
 
-  /** What the author itself puts into a block, first. */
-  #inherents(): Extrinsic[] {
+  /** What the author itself puts into a block, first: time and key, and what the local beacon says. */
+  #ownExtrinsics(published: readonly Call[]): Extrinsic[] {
     const calls: Call[] = [
       { pallet: "Timestamp", name: "set", args: { now: BigInt(this.#time) } },
       { pallet: "MevShield", name: "announce_next_key", args: { encKey: SHIELD_KEY } },
+      ...published,
     ];
     return calls.map((call) => bareExtrinsic(this.codec, call));
   }

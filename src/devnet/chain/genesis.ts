@@ -4,6 +4,7 @@ import { storageState } from "../../client/state/storageState.js";
 import { safeFloat } from "../../protocol/staking/safeFloat.js";
 import type { State } from "../../state/state.js";
 import { type Hex, toHex } from "../../units/hex.js";
+import { LOCAL_BEACON_KEY } from "../pallets/drand/beacon.js";
 import { NOBODY, set } from "../pallets/subtensor/items.js";
 import { symbolOf } from "../pallets/subtensor/symbols.js";
 import { AUTHORITY_URI, devAccount, grandpaKey } from "./accounts.js";
@@ -33,13 +34,20 @@ const BALANCES: Readonly<Record<string, bigint>> = {
 export interface GenesisOptions {
   /** More accounts, rao by address or public key. */
   readonly accounts?: ReadonlyMap<Hex, bigint> | undefined;
+  readonly beacon?: Beacon | undefined;
 }
+
+/** Whose pulses the chain takes: of a beacon of its own, or of drand's quicknet, which somebody must bring. */
+export type Beacon = "local" | "quicknet";
 
 /**
  * The storage of block 0: the official localnet's (node/src/chain_spec/localnet.rs, pallets/subtensor/src/macros/genesis.rs): Alice is sudo, root is
  * subnet 0, subnet 1 belongs to nobody.
  */
-export function genesisStorage(codec: Codec, { accounts = new Map() }: GenesisOptions = {}): ReadonlyMap<Hex, Uint8Array> {
+export function genesisStorage(
+  codec: Codec,
+  { accounts = new Map(), beacon = "local" }: GenesisOptions = {},
+): ReadonlyMap<Hex, Uint8Array> {
   const store = memoryStore();
   const state = storageState(codec, store);
   const funded = new Map([...Object.entries(BALANCES).map(([uri, rao]) => [devAccount(uri), rao] as const), ...accounts]);
@@ -52,6 +60,7 @@ export function genesisStorage(codec: Codec, { accounts = new Map() }: GenesisOp
   state.set("Balances.TotalIssuance", [], issuance);
   set(state, "TotalIssuance", [], issuance);
   system(state, codec);
+  if (beacon === "local") localBeacon(state);
   rootSubnet(state);
   firstSubnet(state);
   const changes = new Map(store.entries());
@@ -70,6 +79,13 @@ function system(state: State, codec: Codec): void {
   state.set("Grandpa.Authorities", [], [[grandpaKey(), 1n]]);
   state.set("EVMChainId.ChainId", [], 42n);
   state.set("TransactionPayment.StorageVersion", [], "V2");
+}
+
+/** Rounds are those of quicknet, by number and time; the key isn't. */
+function localBeacon(state: State): void {
+  const quicknet = state.defaultOf("Drand.BeaconConfig");
+  const metadata = { beaconId: new TextEncoder().encode("devnet") };
+  state.set("Drand.BeaconConfig", [], { ...quicknet, publicKey: LOCAL_BEACON_KEY, metadata });
 }
 
 function rootSubnet(state: State): void {

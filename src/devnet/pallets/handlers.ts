@@ -2,7 +2,9 @@ import type { Call } from "../../client/codec/types.js";
 import type { Handler, PalletCalls } from "../runtime/context.js";
 import { adminUtilsCalls } from "./adminUtils/calls.js";
 import { balancesCalls } from "./balances/calls.js";
+import { commitmentsCalls } from "./commitments/calls.js";
 import { crowdloanCalls } from "./crowdloan/calls.js";
+import { drandCalls } from "./drand/calls.js";
 import { mevShieldCalls } from "./mevShield/calls.js";
 import { multisigCalls } from "./multisig/calls.js";
 import { preimageCalls } from "./preimage/calls.js";
@@ -17,7 +19,9 @@ import { utilityCalls } from "./utility/calls.js";
 const PALLETS: Readonly<Record<string, PalletCalls>> = {
   AdminUtils: adminUtilsCalls,
   Balances: balancesCalls,
+  Commitments: commitmentsCalls,
   Crowdloan: crowdloanCalls,
+  Drand: drandCalls,
   MevShield: mevShieldCalls,
   Multisig: multisigCalls,
   Preimage: preimageCalls,

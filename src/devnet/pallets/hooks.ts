@@ -1,5 +1,6 @@
 import type { DispatchContext } from "../runtime/context.js";
+import { revealCommitments } from "./commitments/reveal.js";
 import { dropStored } from "./mevShield/stored.js";
 
 /** What pallets besides SubtensorModule do at the beginning of each block, in the order of their indices. */
-export const INITIALIZE_HOOKS: readonly ((context: DispatchContext) => void)[] = [dropStored];
+export const INITIALIZE_HOOKS: readonly ((context: DispatchContext) => void)[] = [revealCommitments, dropStored];

@@ -1,6 +1,7 @@
 import type { Node } from "../node.js";
 import { archiveMethods } from "./archiveMethods.js";
 import { authorMethods } from "./authorMethods.js";
+import { beaconMethods } from "./beaconMethods.js";
 import { chainHeadMethods } from "./chainHead/chainHeadMethods.js";
 import { chainMethods } from "./chainMethods.js";
 import { childStateMethods } from "./childStateMethods.js";
@@ -17,6 +18,7 @@ const METHODS: Methods = {
   ...archiveMethods,
   ...authorMethods,
   ...chainHeadMethods,
+  ...beaconMethods,
   ...chainMethods,
   ...childStateMethods,
   ...devnetMethods,

@@ -5,7 +5,7 @@ import type { State, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { INITIALIZE_HOOKS } from "../pallets/hooks.js";
 import type { DepositedEvent } from "./context.js";
-import { applyInherent, applySigned, type BlockContext, inExtrinsic } from "./execute.js";
+import { applyBare, applySigned, type BlockContext, inExtrinsic } from "./execute.js";
 import type { Extrinsic } from "./extrinsic.js";
 import { type ChainFacts, validate } from "./validate.js";
 
@@ -42,13 +42,13 @@ export class BlockBuilder {
 
   /** Applies what the author itself puts into the block. */
   inherent(extrinsic: Extrinsic): void {
-    this.#include(applyInherent(this.#next, extrinsic));
+    this.#include(applyBare(this.#next, extrinsic));
   }
 
-  /** Applies a signed extrinsic. @throws InvalidTransaction where it can't be in this block; nothing is changed then */
+  /** Applies a transaction. @throws InvalidTransaction where it can't be in this block; nothing is changed then */
   apply(extrinsic: Extrinsic, facts: ChainFacts): void {
     validate(this.#context.state, facts, extrinsic);
-    this.#include(applySigned(this.#next, extrinsic));
+    this.#include(extrinsic.signed === undefined ? applyBare(this.#next, extrinsic) : applySigned(this.#next, extrinsic));
   }
 
   /** Ends the block: its events. */

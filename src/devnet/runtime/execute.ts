@@ -44,12 +44,12 @@ export function applySigned(block: BlockContext, extrinsic: Extrinsic): Deposite
   return events;
 }
 
-/** Applies an inherent, which can't fail. */
-export function applyInherent(block: BlockContext, extrinsic: Extrinsic): DepositedEvent[] {
+/** Applies an extrinsic that nobody signed and nobody pays for: an inherent, or one that was found valid. */
+export function applyBare(block: BlockContext, extrinsic: Extrinsic): DepositedEvent[] {
   const events: DepositedEvent[] = [];
   const context = { ...block, event: (pallet: string, name: string, data: unknown) => events.push({ pallet, name, data }) };
-  const post = dispatch(context, extrinsic.call, { type: "none" });
-  events.push(ending(block.codec, actualInfo(dispatchInfo(extrinsic.call), post), undefined));
+  const { post, failure } = attempt(() => dispatch(context, extrinsic.call, { type: "none" }));
+  events.push(ending(block.codec, actualInfo(dispatchInfo(extrinsic.call), post), failure));
   return events;
 }
 

@@ -1,6 +1,7 @@
 import { Writer } from "../../client/codec/writer.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
+import { validateDrand } from "../pallets/drand/validateUnsigned.js";
 import { isMalformedSealed } from "../pallets/mevShield/sealed.js";
 import { feePayer } from "../pallets/proxy/feePayer.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
@@ -13,6 +14,7 @@ import { customInvalidity, InvalidTransaction } from "./invalid.js";
 import { isSignedBy } from "./signature.js";
 
 export interface Validated {
+  /** The signer; of an unsigned transaction, what it is the only one of. */
   readonly who: Hex;
   readonly nonce: number;
   /** Whether transactions before this one are still missing. */
@@ -32,11 +34,13 @@ export interface ChainFacts {
 const BLOCK_HASH_COUNT = 2400;
 /** `FailedShieldedTxParsing` (common/src/transaction_error.rs). */
 const FAILED_SHIELD_PARSING = 23;
+const PULSE_LONGEVITY = 3n;
 const FOREVER = 2n ** 64n - 1n;
 
 /** What the runtime says about a transaction, in the order of its extensions. @throws InvalidTransaction */
-export function validate(state: StateReader, facts: ChainFacts, { signed, call, callBytes, bytes }: Extrinsic): Validated {
-  if (signed === undefined) throw new InvalidTransaction({ unknown: "NoUnsignedValidator" });
+export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extrinsic): Validated {
+  const { signed, call, callBytes, bytes } = extrinsic;
+  if (signed === undefined) return validateUnsigned(state, facts, extrinsic);
   const { who, nonce } = signed;
   if (who === undefined || signed.metadataHash) throw new InvalidTransaction({ unknown: "CannotLookup" });
   const birth = eraBirth(signed.era, facts.number);
@@ -63,6 +67,13 @@ export function validate(state: StateReader, facts: ChainFacts, { signed, call, 
   }
   const longevity = signed.era === "immortal" ? FOREVER : BigInt(birth + signed.era.period - facts.number);
   return { who, nonce, future: nonce > account.nonce, longevity };
+}
+
+/** Of unsigned transactions, only Drand's and Grandpa's are looked at; the latter are for the node itself to send. */
+function validateUnsigned(state: StateReader, { number }: ChainFacts, extrinsic: Extrinsic): Validated {
+  const { pallet } = extrinsic.call;
+  if (pallet === "Drand") return { who: validateDrand(state, number, extrinsic), nonce: 0, future: false, longevity: PULSE_LONGEVITY };
+  throw new InvalidTransaction(pallet === "Grandpa" ? "Call" : { unknown: "NoUnsignedValidator" });
 }
 
 /** Call, extensions, and what the extensions imply: versions, genesis, birth block, no metadata hash. */

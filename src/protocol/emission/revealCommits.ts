@@ -66,6 +66,6 @@ function reveal(hook: Hook, netuid: number, mechid: number, [hotkey, , ciphertex
 }
 
 /** Signatures may stand behind the two characters `0x`. */
-function withoutHexMark(signature: Uint8Array): Uint8Array {
+export function withoutHexMark(signature: Uint8Array): Uint8Array {
   return signature[0] === 0x30 && signature[1] === 0x78 ? signature.subarray(2) : signature;
 }
