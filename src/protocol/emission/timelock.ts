@@ -65,11 +65,11 @@ function listReader(bytes: Uint8Array, start: number): () => Uint8Array | null {
   };
 }
 
-const xor = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, i) => byte ^ b[i]!);
-const bigEndian = (bytes: Uint8Array): bigint => bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+export const xor = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, i) => byte ^ b[i]!);
+export const bigEndian = (bytes: Uint8Array): bigint => bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
 
 /** The pairing's value as arkworks writes it: its twelve coordinates, little-endian. */
-function pairingBytes({ c0, c1 }: ReturnType<typeof bls12_381.pairing>): Uint8Array {
+export function pairingBytes({ c0, c1 }: ReturnType<typeof bls12_381.pairing>): Uint8Array {
   const coordinates = [c0, c1].flatMap((six) => [six.c0, six.c1, six.c2]).flatMap((two) => [two.c0, two.c1]);
   const bytes = new Uint8Array(coordinates.length * FIELD_LENGTH);
   for (const [i, coordinate] of coordinates.entries())
