@@ -45,6 +45,11 @@ export const CODES: Readonly<Record<string, Text>> = {
     "Write a decimal with a point and at most 9 decimals, such as 1.25.",
   ),
   ERR_INPUT_BLOCK: entry("The node has no such block.", "Give the number or hash of a block that the chain has reached."),
+  ERR_INPUT_CALL: entry(
+    "Something that should be a call isn't one.",
+    'Give {"intent": …, "input": {…}}, {"call": "Pallet.name", "args": {…}}, or the encoded call in hex.',
+  ),
+  ERR_INPUT_CHOICE: entry("A word is none of those that can be chosen.", "Use one of the words that the message lists."),
   ERR_INPUT_CODE: entry("There is no error with this code.", "Copy the code as it was printed."),
   ERR_INPUT_EPOCH: entry(
     "What was given to the epoch doesn't hold together; the details name the field.",
@@ -57,6 +62,11 @@ export const CODES: Readonly<Record<string, Text>> = {
   ),
   ERR_INPUT_FLAG: entry("A switch is neither true nor false.", "Write true or false."),
   ERR_INPUT_HEX: entry("A text isn't hex.", "Give an even number of the digits 0-9 and a-f, with or without 0x."),
+  ERR_INPUT_HYPERPARAMETER: entry(
+    "A hyperparameter's value isn't one it can have, or its subnet is missing.",
+    "Give the value as the message expects, and --netuid for what is a subnet's.",
+  ),
+  ERR_INPUT_IP: entry("A text isn't an IP address.", "Write it as 203.0.113.7 or 2001:db8::1, without a port."),
   ERR_INPUT_JSON: entry("A JSON object was expected.", 'Write it as {"name": value}, in quotes for the shell.'),
   ERR_INPUT_LEDGER: entry(
     "A file of verification results can't be used: it is something else, of another chain, or another process writes to it.",

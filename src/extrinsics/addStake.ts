@@ -3,12 +3,10 @@ import { address, netuid, tao } from "../registry/params.js";
 import { Balance, stakeUnit } from "../units/balance.js";
 import { eventData } from "./support/events.js";
 import { withTolerance } from "./support/limit.js";
+import { MIN_STAKE } from "./support/moveQuote.js";
 import { NOBODY } from "./support/owner.js";
-import { stakeQuote } from "./support/stakeQuote.js";
+import { quoteIn, readPools } from "./support/stakeQuote.js";
 import { TRADE_PARAMS } from "./support/tradeParams.js";
-
-/** The least that may be staked, besides the pool's fee (`DefaultMinStake`, pallets/subtensor/src/lib.rs). */
-const MIN_STAKE = 2_000_000n;
 
 /**
  * Stakes TAO on a hotkey of a subnet: TAO buys the subnet's alpha from its pool. The call carries a price limit, 0.5 % above the price now unless told
@@ -19,6 +17,7 @@ export const addStake = defineIntent({
   command: ["stake", "add"],
   doc: "Stake TAO on a hotkey of a subnet",
   signer: "coldkey",
+  trades: true,
   wraps: ["SubtensorModule.add_stake_limit", "SubtensorModule.add_stake"],
   params: {
     netuid: netuid(),
@@ -28,22 +27,24 @@ export const addStake = defineIntent({
   },
   examples: ["tao stake add --netuid 1 --amount 10 --wallet-name alice", "tao stake add --netuid 1 --amount 10 --tolerance 0.01 --partial"],
   async prepare(view, { netuid, hotkey, amount, tolerance, limitPrice, partial, unlimited }, signer) {
-    const [[exists, open, account, owner], quote] = await Promise.all([
+    const [[exists, open, account, owner], [pool]] = await Promise.all([
       view.getMany<[boolean, boolean, { data: { free: bigint } }, string]>([
         ["SubtensorModule.NetworksAdded", netuid],
         ["SubtensorModule.SubtokenEnabled", netuid],
         ["System.Account", signer],
         ["SubtensorModule.Owner", hotkey],
       ]),
-      stakeQuote(view, "buy", netuid, amount.rao),
+      readPools(view, [netuid]),
     ]);
+    const quote = quoteIn(pool, "buy", amount.rao);
+    const least = MIN_STAKE + quoteIn(pool, "buy", MIN_STAKE).fee;
     const limited = netuid !== 0 && !unlimited;
     const limit = limitPrice?.rao ?? withTolerance(quote.price, tolerance);
     const obstacles: Obstacle[] = [];
     const refuse = (error: string, message: string) => obstacles.push({ error: `SubtensorModule.${error}`, message });
     if (!exists) refuse("SubnetNotExists", `there is no subnet ${netuid}`);
     else if (!open) refuse("SubtokenDisabled", `subnet ${netuid} hasn't been started, and its alpha can't be traded yet`);
-    else if (amount.rao < MIN_STAKE + quote.fee) refuse("AmountTooLow", `at least ${Balance.tao(MIN_STAKE + quote.fee)} can be staked`);
+    else if (amount.rao < least) refuse("AmountTooLow", `at least ${Balance.tao(least)} can be staked`);
     else if (account.data.free < amount.rao) refuse("NotEnoughBalanceToStake", `${signer} has ${Balance.tao(account.data.free)}`);
     else if (quote.received === 0n) refuse("InsufficientLiquidity", `the pool of subnet ${netuid} can't take ${amount}`);
     else if (limited && !partial && amount.rao > quote.mostWithin(limit))

@@ -1,6 +1,5 @@
 import { defineIntent } from "../registry/intent.js";
 import { json, text } from "../registry/params.js";
-import { NOTHING } from "./support/nothing.js";
 
 /** Any call of the chain by its name and arguments, for what no intent covers. Nothing is known of its effects. */
 export const call = defineIntent({
@@ -23,7 +22,7 @@ export const call = defineIntent({
       summary: `${call}(${fields.map((field) => field.name).join(", ")})`,
       effects: [],
       obstacles: [],
-      spend: NOTHING,
+      spend: undefined,
     };
   },
   describe: (_events, { call }) => `${call} succeeded`,

@@ -29,7 +29,7 @@ export async function plan<P extends Params>(client: Client, intent: Intent<P>, 
     view.constant<bigint>("Balances.ExistentialDeposit"),
   ]);
   const obstacles = [...prepared.obstacles];
-  const needed = prepared.spend.rao + fee.rao;
+  const needed = (prepared.feeWithin ? 0n : (prepared.spend?.rao ?? 0n)) + fee.rao;
   if (account.data.free < needed && obstacles.length === 0)
     obstacles.push({
       error: "Balances.InsufficientBalance",

@@ -1,7 +1,9 @@
 import { defineIntent } from "../registry/intent.js";
 import { address } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
+import { SUBNET_IDENTITY, subnetIdentity, subnetIdentityFits } from "./identities.js";
 import { eventData } from "./support/events.js";
+import { look } from "./support/look.js";
 import { ownedByOther } from "./support/owner.js";
 
 /** Registers a new subnet: its cost is locked into the new pool; the owner's hotkey becomes UID 0. It emits nothing until it is started. */
@@ -10,10 +12,10 @@ export const registerSubnet = defineIntent({
   command: ["subnets", "create"],
   doc: "Register a new subnet",
   signer: "coldkey",
-  wraps: ["SubtensorModule.register_network"],
-  params: { hotkey: address("The owner's hotkey, which becomes the subnet's first neuron", "hotkey") },
+  wraps: ["SubtensorModule.register_network", "SubtensorModule.register_network_with_identity"],
+  params: { hotkey: address("The owner's hotkey, which becomes the subnet's first neuron", "hotkey"), ...SUBNET_IDENTITY },
   examples: ["tao subnets create --wallet-name alice --hotkey default", "tao subnets create --dry-run"],
-  async prepare(view, { hotkey }, signer) {
+  async prepare(view, { hotkey, ...identity }, signer) {
     const [cost, [account, owner]] = await Promise.all([
       view.call<bigint>("SubnetRegistrationRuntimeApi_get_network_registration_cost"),
       view.getMany<[{ data: { free: bigint } }, string]>([
@@ -22,8 +24,11 @@ export const registerSubnet = defineIntent({
       ]),
     ]);
     const price = Balance.tao(cost);
+    const unfit = await look(view, subnetIdentityFits(identity));
     return {
-      call: { pallet: "SubtensorModule", name: "register_network", args: { hotkey } },
+      call: Object.values(identity).every((text) => text === "")
+        ? { pallet: "SubtensorModule", name: "register_network", args: { hotkey } }
+        : { pallet: "SubtensorModule", name: "register_network_with_identity", args: { hotkey, identity: subnetIdentity(identity) } },
       summary: `register a subnet for ${price}`,
       effects: [
         {
@@ -43,6 +48,7 @@ export const registerSubnet = defineIntent({
             ]
           : []),
         ...ownedByOther(owner, signer, hotkey),
+        ...unfit.obstacles,
       ],
       spend: price,
     };

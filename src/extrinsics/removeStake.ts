@@ -1,9 +1,9 @@
-import { InputError } from "../errors/kinds.js";
 import { defineIntent, type Obstacle } from "../registry/intent.js";
 import { address, flag, netuid, optional, stake } from "../registry/params.js";
 import { Balance, stakeUnit } from "../units/balance.js";
 import { eventData } from "./support/events.js";
 import { lessTolerance } from "./support/limit.js";
+import { amountOrAll, stakeOf } from "./support/stakeOf.js";
 import { stakeQuote } from "./support/stakeQuote.js";
 import { TRADE_PARAMS } from "./support/tradeParams.js";
 
@@ -16,7 +16,8 @@ export const removeStake = defineIntent({
   command: ["stake", "remove"],
   doc: "Take stake back from a hotkey of a subnet",
   signer: "coldkey",
-  wraps: ["SubtensorModule.remove_stake_limit", "SubtensorModule.remove_stake"],
+  trades: true,
+  wraps: ["SubtensorModule.remove_stake_limit", "SubtensorModule.remove_stake", "SubtensorModule.remove_stake_full_limit"],
   params: {
     netuid: netuid(),
     hotkey: address("The hotkey the stake is on, by default the wallet's", "hotkey"),
@@ -26,16 +27,9 @@ export const removeStake = defineIntent({
   },
   examples: ["tao stake remove --netuid 1 --amount 10 --wallet-name alice", "tao stake remove --netuid 1 --all"],
   async prepare(view, { netuid, hotkey, amount, all, tolerance, limitPrice, partial, unlimited }, signer) {
-    if ((amount === undefined) === !all)
-      throw new InputError("ERR_INPUT_MISSING", "give either an amount or all", { details: { parameter: "amount" } });
-    const info = await view.call<{ stake: bigint } | null>(
-      "StakeInfoRuntimeApi_get_stake_info_for_hotkey_coldkey_netuid",
-      hotkey,
-      signer,
-      netuid,
-    );
+    amountOrAll(amount, all);
     const unit = stakeUnit(netuid);
-    const staked = Balance.of(info?.stake ?? 0n, unit);
+    const staked = await stakeOf(view, { hotkey, coldkey: signer, netuid });
     const sold = amount ?? staked;
     const [[exists, open, account], quote] = await Promise.all([
       view.getMany<[boolean, boolean, { data: { free: bigint } }]>([
@@ -57,11 +51,8 @@ export const removeStake = defineIntent({
     else if (limited && !partial && sold.rao > quote.mostWithin(limit))
       refuse("SlippageTooHigh", `selling ${sold} moves the price below ${Balance.tao(limit)} per alpha`);
     const received = Balance.tao(quote.received);
-    const args = { hotkey, netuid, amountUnstaked: sold.rao };
     return {
-      call: limited
-        ? { pallet: "SubtensorModule", name: "remove_stake_limit", args: { ...args, limitPrice: limit, allowPartial: partial } }
-        : { pallet: "SubtensorModule", name: "remove_stake", args },
+      call: { pallet: "SubtensorModule", ...removal({ hotkey, netuid, sold: sold.rao, all, limit: limited ? limit : undefined, partial }) },
       summary: `take ${sold} back from ${hotkey} on subnet ${netuid}${limited ? `, at no less than ${Balance.tao(limit)} per alpha` : ""}`,
       effects: [
         { what: "stake", before: staked, after: Balance.of(staked.rao > sold.rao ? staked.rao - sold.rao : 0n, unit) },
@@ -81,3 +72,21 @@ export const removeStake = defineIntent({
       : `sold ${Balance.of(BigInt(sold), stakeUnit(netuid))} for ${Balance.tao(BigInt(received))}`;
   },
 });
+
+interface Removal {
+  readonly hotkey: string;
+  readonly netuid: number;
+  readonly sold: bigint;
+  readonly all: boolean;
+  readonly limit: bigint | undefined;
+  readonly partial: boolean;
+}
+
+/** The call. All of it is asked for as such: stake grows with every epoch. */
+function removal({ hotkey, netuid, sold, all, limit, partial }: Removal) {
+  if (all && !partial) return { name: "remove_stake_full_limit", args: { hotkey, netuid, limitPrice: limit ?? null } };
+  const args = { hotkey, netuid, amountUnstaked: sold };
+  return limit === undefined
+    ? { name: "remove_stake", args }
+    : { name: "remove_stake_limit", args: { ...args, limitPrice: limit, allowPartial: partial } };
+}

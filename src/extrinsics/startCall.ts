@@ -28,7 +28,7 @@ export const startCall = defineIntent({
         error: "SubtensorModule.FirstEmissionBlockNumberAlreadySet",
         message: `subnet ${netuid} was started at block ${first}`,
       });
-    else if (BigInt(view.block!.number) < opens)
+    else if (BigInt(view.block!.number) + 1n < opens)
       obstacles.push({ error: "SubtensorModule.NeedWaitingMoreBlocksToStarCall", message: `it can be started from block ${opens} on` });
     return {
       call: { pallet: "SubtensorModule", name: "start_call", args: { netuid } },

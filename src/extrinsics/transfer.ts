@@ -1,6 +1,8 @@
+import { InputError } from "../errors/kinds.js";
 import { defineIntent, type Obstacle } from "../registry/intent.js";
 import { address, flag, optional, tao } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
+import { eventData } from "./support/events.js";
 
 /** Sends TAO to another account. Unless `allowDeath` is set, the sender keeps at least the existential deposit. */
 export const transfer = defineIntent({
@@ -8,14 +10,20 @@ export const transfer = defineIntent({
   command: ["wallet", "transfer"],
   doc: "Send TAO to another account",
   signer: "coldkey",
-  wraps: ["Balances.transfer_keep_alive", "Balances.transfer_allow_death"],
+  wraps: ["Balances.transfer_keep_alive", "Balances.transfer_allow_death", "Balances.transfer_all"],
   params: {
     destination: address("Who receives it"),
-    amount: tao("How much TAO"),
+    amount: optional(tao("How much TAO")),
+    all: optional(flag("All of it, but for the fee and what must stay"), false),
     allowDeath: optional(flag("Let the sending account be removed when less than the existential deposit is left"), false),
   },
-  examples: ["tao wallet transfer --destination 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --amount 1.5"],
-  async prepare(view, { destination, amount, allowDeath }, signer) {
+  examples: [
+    "tao wallet transfer --destination 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --amount 1.5",
+    "tao wallet transfer --destination 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --all",
+  ],
+  async prepare(view, { destination, amount, all, allowDeath }, signer) {
+    if ((amount === undefined) === !all)
+      throw new InputError("ERR_INPUT_MISSING", "give either an amount or all", { details: { parameter: "amount" } });
     const [[from, to], deposit] = await Promise.all([
       view.getMany<[Account, Account]>([
         ["System.Account", signer],
@@ -23,35 +31,44 @@ export const transfer = defineIntent({
       ]),
       view.constant<bigint>("Balances.ExistentialDeposit"),
     ]);
+    const { free } = from.data;
+    const stays = allowDeath ? 0n : deposit;
+    const sent = amount?.rao ?? (free > stays ? free - stays : 0n);
     const obstacles: Obstacle[] = [];
-    const left = from.data.free - amount.rao;
-    if (left < (allowDeath ? 0n : deposit))
+    const left = free - sent;
+    if (left < stays || sent === 0n)
       obstacles.push({
-        error: left < 0n ? "Balances.InsufficientBalance" : "Balances.Expendability",
-        message: `${signer} has ${Balance.tao(from.data.free)}${left < 0n ? "" : `, of which ${Balance.tao(deposit)} must stay`}`,
+        error: left < 0n || sent === 0n ? "Balances.InsufficientBalance" : "Balances.Expendability",
+        message: `${signer} has ${Balance.tao(free)}${left < 0n ? "" : `, of which ${Balance.tao(stays)} must stay`}`,
       });
-    if (to.data.free + amount.rao < deposit)
+    if (to.data.free + sent < deposit)
       obstacles.push({ error: "Token.BelowMinimum", message: `an account needs at least ${Balance.tao(deposit)} to exist` });
+    const name = allowDeath ? "transfer_allow_death" : "transfer_keep_alive";
     return {
-      call: {
-        pallet: "Balances",
-        name: allowDeath ? "transfer_allow_death" : "transfer_keep_alive",
-        args: { dest: destination, value: amount.rao },
-      },
-      summary: `send ${amount} to ${destination}`,
+      call: all
+        ? { pallet: "Balances", name: "transfer_all", args: { dest: destination, keepAlive: !allowDeath } }
+        : { pallet: "Balances", name, args: { dest: destination, value: sent } },
+      summary: all
+        ? `send all of the balance, ${Balance.tao(sent)} without the fee, to ${destination}`
+        : `send ${amount} to ${destination}`,
       effects: [
-        { what: `balance of ${signer}`, before: Balance.tao(from.data.free), after: Balance.tao(left < 0n ? 0n : left) },
+        { what: `balance of ${signer}`, before: Balance.tao(free), after: Balance.tao(left < 0n ? 0n : left) },
         {
           what: `balance of ${destination}`,
           before: Balance.tao(to.data.free),
-          after: Balance.tao(to.data.free + (signer === destination ? 0n : amount.rao)),
+          after: Balance.tao(to.data.free + (signer === destination ? 0n : sent)),
         },
       ],
       obstacles,
-      spend: amount,
+      spend: Balance.tao(sent),
+      // All of it is what is there when the fee is paid.
+      ...(all ? { feeWithin: true } : {}),
     };
   },
-  describe: (_events, { amount, destination }) => `sent ${amount} to ${destination}`,
+  describe(events, { amount, destination }) {
+    const moved = amount ?? Balance.tao(BigInt(eventData(events, "Balances.Transfer")?.amount ?? 0));
+    return `sent ${moved} to ${destination}`;
+  },
 });
 
 interface Account {

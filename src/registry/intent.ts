@@ -24,8 +24,12 @@ export interface Prepared {
   readonly summary: string;
   readonly effects: readonly Effect[];
   readonly obstacles: readonly Obstacle[];
-  /** The most TAO that leaves the signer, without the fee. */
-  readonly spend: Balance<"tao">;
+  /** The most TAO that leaves the signer, without the fee; undefined where nobody can know (a raw call). */
+  readonly spend: Balance<"tao"> | undefined;
+  /** Whether the fee comes out of what is spent, as where all of a balance is sent. */
+  readonly feeWithin?: boolean;
+  /** Tells what happened better than the intent's own `describe`, by what was found out while preparing. */
+  readonly describe?: (events: readonly EventRecord[]) => string;
 }
 
 /** An intent as it is declared: from this come the SDK's methods, the command, its JSON and the docs. */
@@ -38,6 +42,8 @@ export interface IntentSpec<P extends Params = Params> {
   readonly doc: string;
   /** Which key of a wallet signs it. */
   readonly signer: "coldkey" | "hotkey";
+  /** Whether it trades at a price that others could move first: sent sealed where the chain has a key for it (MEV shield). */
+  readonly trades?: boolean;
   /** The chain's calls that it can become, `Pallet.call`. */
   readonly wraps: readonly string[];
   readonly params: P;
@@ -60,7 +66,7 @@ export function defineIntent<const P extends Params>(spec: IntentSpec<P>): Inten
   const intent = async (view: View, input: Inputs<P>, signer: string) => {
     const parsed = parseInputs(spec.params, input as Record<string, unknown>);
     const prepared = await spec.prepare(await view.at(), parsed, signer);
-    return { ...prepared, describe: (events: readonly EventRecord[]) => spec.describe(events, parsed) };
+    return { describe: (events: readonly EventRecord[]) => spec.describe(events, parsed), ...prepared };
   };
   return Object.assign(intent, { spec });
 }

@@ -50,7 +50,7 @@ export interface Needed {
   readonly optional: false;
 }
 
-const param = <In, Out>(
+export const param = <In, Out>(
   kind: string,
   doc: string,
   schema: Schema,

@@ -1,4 +1,4 @@
-import type { View } from "../../client/view.js";
+import type { StorageQuery, View } from "../../client/view.js";
 import { U64F64 } from "../../protocol/fixed/fixed.js";
 import { type Pool, poolPrice, WEIGHT_ONE } from "../../protocol/pool/balancer.js";
 import { quoteSwap, simulateSwap } from "../../protocol/pool/quote.js";
@@ -18,6 +18,16 @@ export interface StakeQuote {
   mostWithin(limit: bigint): bigint;
 }
 
+/** A subnet's pool as it was read. Undefined where stake is TAO itself: on root, and on stable subnets. */
+export interface SubnetPool {
+  readonly feeRate: number;
+  /** As the first swap finds it: a pool begins with even weights, whatever injections made of them. */
+  readonly pool: Pool;
+  /** Rao of TAO for one alpha, and the same in U64F64 bits. */
+  readonly price: bigint;
+  readonly exactPrice: bigint;
+}
+
 const ONE = 1_000_000_000n;
 const U64_MAX = 2n ** 64n - 1n;
 /** The chain looks no further than this many times the reserve. */
@@ -25,11 +35,9 @@ const LARGEST_INPUT = 1000n;
 
 const inRao = (price: bigint) => U64F64.toInt(U64F64.mul(price, U64F64.fromInt(ONE)), U64_MAX);
 
-/** Quotes TAO for a subnet's alpha (`buy`) or back (`sell`). Root's stake, and that of stable subnets, is TAO itself. */
-export async function stakeQuote(view: View, side: "buy" | "sell", netuid: number, amount: bigint): Promise<StakeQuote> {
-  const [mechanism, tao, alpha, initialized, balancer, feeRate] = await view.getMany<
-    [number, bigint, bigint, boolean, { quote: bigint }, number]
-  >([
+/** The pools of some subnets, in one round trip. */
+export async function readPools(view: View, netuids: readonly number[]): Promise<(SubnetPool | undefined)[]> {
+  const reads = netuids.map((netuid): StorageQuery[] => [
     ["SubtensorModule.SubnetMechanism", netuid],
     ["SubtensorModule.SubnetTAO", netuid],
     ["SubtensorModule.SubnetAlphaIn", netuid],
@@ -37,23 +45,52 @@ export async function stakeQuote(view: View, side: "buy" | "sell", netuid: numbe
     ["Swap.SwapBalancer", netuid],
     ["Swap.FeeRate", netuid],
   ]);
-  if (netuid === 0 || mechanism !== 1)
-    return { price: ONE, priceAfter: ONE, received: amount, fee: 0n, slippage: 0n, mostWithin: () => U64_MAX };
-  // The first swap of a pool begins with even weights, whatever injections made of them.
-  const pool: Pool = { tao, alpha, quote: initialized ? balancer.quote : WEIGHT_ONE / 2n };
-  const price = poolPrice({ tao, alpha, quote: balancer.quote });
+  const values = await view.getMany(reads.flat());
+  return reads.map(({ length }, i) => {
+    const [mechanism, tao, alpha, initialized, { quote }, feeRate] = values.slice(i * length, (i + 1) * length) as PoolValues;
+    if (netuids[i] === 0 || mechanism !== 1) return undefined;
+    const exactPrice = poolPrice({ tao, alpha, quote });
+    return { feeRate, pool: { tao, alpha, quote: initialized ? quote : WEIGHT_ONE / 2n }, price: inRao(exactPrice), exactPrice };
+  });
+}
+type PoolValues = [number, bigint, bigint, boolean, { readonly quote: bigint }, number];
+
+/** Quotes TAO for a subnet's alpha (`buy`) or back (`sell`). */
+export async function stakeQuote(view: View, side: "buy" | "sell", netuid: number, amount: bigint): Promise<StakeQuote> {
+  const [pool] = await readPools(view, [netuid]);
+  return quoteIn(pool, side, amount);
+}
+
+/** The same in a pool that was read; `free` without the pool's fee. */
+export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", amount: bigint, { free = false } = {}): StakeQuote {
+  if (subnet === undefined)
+    return { price: ONE, priceAfter: ONE, received: amount, fee: 0n, slippage: 0n, mostWithin: (limit) => oneForOne(side, limit) };
+  const { pool, price } = subnet;
+  const feeRate = free ? 0 : subnet.feeRate;
   const { paidIn, paidOut, fee, slippage } = simulateSwap(pool, { side, amount, feeRate });
   const after =
-    side === "buy" ? { ...pool, tao: tao + paidIn, alpha: alpha - paidOut } : { ...pool, tao: tao - paidOut, alpha: alpha + paidIn };
+    side === "buy"
+      ? { ...pool, tao: pool.tao + paidIn, alpha: pool.alpha - paidOut }
+      : { ...pool, tao: pool.tao - paidOut, alpha: pool.alpha + paidIn };
   return {
-    price: inRao(price),
+    price,
     priceAfter: inRao(poolPrice(after)),
     received: paidOut,
     fee,
     slippage,
     mostWithin(limit) {
-      const all = quoteSwap(pool, { side, amount: (side === "buy" ? tao : alpha) * LARGEST_INPUT, limit, feeRate });
+      const all = quoteSwap(pool, {
+        side,
+        amount: (side === "buy" ? pool.tao : pool.alpha) * LARGEST_INPUT,
+        limit,
+        feeRate: subnet.feeRate,
+      });
       return typeof all === "string" ? 0n : all.paidIn + all.fee;
     },
   };
+}
+
+/** Without a pool the price is 1 and never moves. */
+function oneForOne(side: "buy" | "sell", limit: bigint): bigint {
+  return (side === "buy" ? limit >= ONE : limit <= ONE) ? U64_MAX : 0n;
 }

@@ -1,0 +1,181 @@
+import type { KINDS } from "./kinds.js";
+
+/** A setting of one subnet, or of the whole network, and the call that changes it. */
+export interface Hyperparameter {
+  /** `Pallet.call`. */
+  readonly call: string;
+  /** Root's call, where it isn't the owner's. */
+  readonly rootCall?: string;
+  readonly kind: keyof typeof KINDS;
+  /** Who may change it. */
+  readonly by: "owner" | "root";
+  /** The storage item that holds it. */
+  readonly item?: string;
+  /** Whether it is the network's and not a subnet's. */
+  readonly network?: boolean;
+  /** The owner's rate limit: the chain's name of the hyperparameter. */
+  readonly limited?: string;
+  /** Whether it can't be changed in the blocks before an epoch. */
+  readonly freezes?: boolean;
+  /** Least and most, both included, in the chain's unit; `free` where root isn't bound by them. */
+  readonly bounds?: readonly [error: string, least: bigint, most: bigint, root?: "free"];
+}
+
+type Rest = Omit<Hyperparameter, "call" | "kind" | "by" | "item">;
+
+const admin = (call: string) => `AdminUtils.sudo_set_${call}`;
+const subtensor = (item: string) => `SubtensorModule.${item}`;
+
+/** A subnet's that its owner sets, at most once in some epochs. */
+const owners = (call: string, kind: Hyperparameter["kind"], item: string, limited: string, rest: Rest = {}): Hyperparameter => ({
+  call: admin(call),
+  kind,
+  by: "owner",
+  item: subtensor(item),
+  limited,
+  freezes: true,
+  ...rest,
+});
+/** A subnet's that only root sets. */
+const roots = (call: string, kind: Hyperparameter["kind"], item: string, rest: Rest = {}): Hyperparameter => ({
+  call: call.includes(".") ? call : admin(call),
+  kind,
+  by: "root",
+  item: item.includes(".") ? item : subtensor(item),
+  ...rest,
+});
+/** The network's, which only root sets. */
+const networks = (call: string, kind: Hyperparameter["kind"], item: string, rest: Rest = {}): Hyperparameter =>
+  roots(call, kind, item, { network: true, ...rest });
+
+const ANY = 2n ** 64n - 1n;
+
+/** All settings, by btcli's names where it has one, else by the call's. Who may change what, and bounds: pallets/admin-utils/src/lib.rs. */
+export const HYPERPARAMETERS = {
+  activity_cutoff: owners("activity_cutoff", "u16", "ActivityCutoff", "ActivityCutoff"),
+  activity_cutoff_factor: {
+    call: "SubtensorModule.set_activity_cutoff_factor",
+    kind: "u32",
+    by: "owner",
+    item: subtensor("ActivityCutoffFactorMilli"),
+    limited: "ActivityCutoffFactorMilli",
+    freezes: true,
+    bounds: ["SubtensorModule.ActivityCutoffFactorMilliOutOfBounds", 1000n, 50_000n],
+  },
+  adjustment_alpha: owners("adjustment_alpha", "u64", "AdjustmentAlpha", "AdjustmentAlpha"),
+  adjustment_interval: roots("adjustment_interval", "u16", "AdjustmentInterval"),
+  admin_freeze_window: networks("admin_freeze_window", "u16", "AdminFreezeWindow"),
+  alpha_sigmoid_steepness: owners("alpha_sigmoid_steepness", "i16", "AlphaSigmoidSteepness", "AlphaSigmoidSteepness", {
+    bounds: ["AdminUtils.NegativeSigmoidSteepness", 0n, 32_767n, "free"],
+  }),
+  alpha_values: owners("alpha_values", "shares", "AlphaValues", "AlphaValues"),
+  bonds_moving_avg: owners("bonds_moving_average", "u64", "BondsMovingAverage", "BondsMovingAverage", {
+    bounds: ["AdminUtils.BondsMovingAverageMaxReached", 0n, 975_000n, "free"],
+  }),
+  bonds_penalty: owners("bonds_penalty", "share", "BondsPenalty", "BondsPenalty"),
+  bonds_reset_enabled: owners("bonds_reset_enabled", "bool", "BondsResetOn", "BondsResetEnabled"),
+  burn_half_life: owners("burn_half_life", "u16", "BurnHalfLife", "BurnHalfLife"),
+  burn_increase_mult: owners("burn_increase_mult", "u64f64", "BurnIncreaseMult", "BurnIncreaseMult", {
+    bounds: ["AdminUtils.InvalidValue", 2n ** 64n, 3n * 2n ** 64n],
+  }),
+  ck_burn: networks("ck_burn", "u64", "CKBurn"),
+  coldkey_swap_announcement_delay: networks("coldkey_swap_announcement_delay", "u32", "ColdkeySwapAnnouncementDelay"),
+  coldkey_swap_reannouncement_delay: networks("coldkey_swap_reannouncement_delay", "u32", "ColdkeySwapReannouncementDelay"),
+  commit_reveal_period: owners("commit_reveal_weights_interval", "u64", "RevealPeriodEpochs", "WeightCommitInterval", {
+    bounds: ["SubtensorModule.RevealPeriodTooLarge", 1n, 100n],
+  }),
+  commit_reveal_version: networks("commit_reveal_version", "u16", "CommitRevealWeightsVersion"),
+  commit_reveal_weights_enabled: owners("commit_reveal_weights_enabled", "bool", "CommitRevealWeightsEnabled", "CommitRevealEnabled"),
+  commitments_max_space: networks("Commitments.set_max_space", "u32", "Commitments.MaxSpace"),
+  default_take: networks("default_take", "share", "MaxDelegateTake"),
+  difficulty: roots("difficulty", "u64", "Difficulty"),
+  dissolve_network_schedule_duration: networks("dissolve_network_schedule_duration", "u32", "DissolveNetworkScheduleDuration"),
+  ema_price_halving_period: roots("ema_price_halving_period", "u64", "EMAPriceHalvingBlocks"),
+  evm_chain_id: networks("evm_chain_id", "u64", "EVMChainId.ChainId"),
+  immunity_period: owners("immunity_period", "u16", "ImmunityPeriod", "ImmunityPeriod"),
+  kappa: roots("kappa", "share", "Kappa"),
+  limit_orders_enabled: networks("LimitOrders.set_pallet_status", "bool", "LimitOrders.LimitOrdersEnabled"),
+  liquid_alpha_enabled: owners("liquid_alpha_enabled", "bool", "LiquidAlphaOn", "LiquidAlphaEnabled"),
+  lock_reduction_interval: networks("lock_reduction_interval", "u64", "NetworkLockReductionInterval"),
+  max_allowed_uids: owners("max_allowed_uids", "u16", "MaxAllowedUids", "MaxAllowedUids"),
+  max_burn: owners("max_burn", "tao", "MaxBurn", "MaxBurn", { bounds: ["AdminUtils.ValueNotInBounds", 100_000_001n, ANY] }),
+  max_childkey_take: networks("SubtensorModule.sudo_set_max_childkey_take", "share", "MaxChildkeyTake"),
+  max_difficulty: owners("max_difficulty", "u64", "MaxDifficulty", "MaxDifficulty"),
+  max_epochs_per_block: networks("max_epochs_per_block", "u8", "MaxEpochsPerBlock", {
+    bounds: ["AdminUtils.ValueNotInBounds", 1n, 255n],
+  }),
+  max_mechanism_count: networks("max_mechanism_count", "u8", "MaxMechanismCount"),
+  max_regs_per_block: roots("max_registrations_per_block", "u16", "MaxRegistrationsPerBlock"),
+  max_validators: roots("max_allowed_validators", "u16", "MaxAllowedValidators"),
+  min_allowed_uids: roots("min_allowed_uids", "u16", "MinAllowedUids"),
+  min_allowed_weights: owners("min_allowed_weights", "u16", "MinAllowedWeights", "MinAllowedWeights"),
+  min_burn: owners("min_burn", "tao", "MinBurn", "MinBurn", { bounds: ["AdminUtils.ValueNotInBounds", 0n, 999_999_999n] }),
+  min_childkey_take: owners("min_childkey_take_per_subnet", "share", "MinChildkeyTakePerSubnet", "MinChildkeyTake"),
+  min_childkey_take_all: networks("SubtensorModule.sudo_set_min_childkey_take", "share", "MinChildkeyTake"),
+  min_delegate_take: networks("min_delegate_take", "share", "MinDelegateTake"),
+  min_difficulty: roots("min_difficulty", "u64", "MinDifficulty"),
+  min_non_immune_uids: roots("min_non_immune_uids", "u16", "MinNonImmuneUids"),
+  net_tao_flow_enabled: networks("net_tao_flow_enabled", "bool", "NetTaoFlowEnabled"),
+  network_immunity_period: networks("network_immunity_period", "u64", "NetworkImmunityPeriod"),
+  network_min_lock_cost: networks("network_min_lock_cost", "tao", "NetworkMinLockCost"),
+  network_pow_registration_allowed: roots("network_pow_registration_allowed", "bool", "NetworkPowRegistrationAllowed"),
+  network_rate_limit: networks("network_rate_limit", "u64", "NetworkRateLimit"),
+  nominator_min_required_stake: networks("nominator_min_required_stake", "u64", "NominatorMinRequiredStake"),
+  num_root_claims: networks("SubtensorModule.sudo_set_num_root_claims", "u64", "NumRootClaim", {
+    bounds: ["SubtensorModule.InvalidNumRootClaim", 0n, 50n],
+  }),
+  owner_cut_auto_lock_enabled: { ...roots("owner_cut_auto_lock_enabled", "bool", "OwnerCutAutoLockEnabled"), by: "owner", freezes: true },
+  owner_cut_enabled: { ...roots("owner_cut_enabled", "bool", "OwnerCutEnabled"), by: "owner", freezes: true },
+  owner_hparam_rate_limit: networks("owner_hparam_rate_limit", "u16", "OwnerHyperparamRateLimit"),
+  owner_immune_neuron_limit: owners("owner_immune_neuron_limit", "u16", "ImmuneOwnerUidsLimit", "ImmuneNeuronLimit"),
+  pending_childkey_cooldown: networks("SubtensorModule.set_pending_childkey_cooldown", "u64", "PendingChildKeyCooldown"),
+  rao_recycled: roots("rao_recycled", "tao", "RAORecycledForRegistration"),
+  recycle_or_burn: owners("recycle_or_burn", "recycleOrBurn", "RecycleOrBurn", "RecycleOrBurn"),
+  registration_allowed: roots("network_registration_allowed", "bool", "NetworkRegistrationAllowed"),
+  rho: owners("rho", "u16", "Rho", "Rho"),
+  root_claim_threshold: {
+    ...roots("SubtensorModule.sudo_set_root_claim_threshold", "u64", "RootClaimableThreshold", {
+      bounds: ["SubtensorModule.InvalidRootClaimThreshold", 0n, 10_000_000n],
+    }),
+    by: "owner",
+  },
+  serving_rate_limit: owners("serving_rate_limit", "u64", "ServingRateLimit", "ServingRateLimit"),
+  sn_owner_hotkey: { ...roots("sn_owner_hotkey", "account", "SubnetOwnerHotkey"), by: "owner" },
+  stake_threshold: networks("stake_threshold", "u64", "StakeThreshold"),
+  start_call_delay: networks("start_call_delay", "u64", "StartCallDelay"),
+  subnet_emission_enabled: roots("subnet_emission_enabled", "bool", "SubnetEmissionEnabled"),
+  subnet_limit: networks("subnet_limit", "u16", "SubnetLimit"),
+  subnet_moving_alpha: networks("subnet_moving_alpha", "i96f32", "SubnetMovingAlpha"),
+  subnet_owner_cut: networks("subnet_owner_cut", "share", "SubnetOwnerCut"),
+  subnet_owner_hotkey: { ...roots("subnet_owner_hotkey", "account", "SubnetOwnerHotkey"), by: "owner" },
+  subtoken_enabled: roots("subtoken_enabled", "bool", "SubtokenEnabled"),
+  swap_fee_rate: roots("Swap.set_fee_rate", "share", "Swap.FeeRate"),
+  tao_flow_cutoff: networks("tao_flow_cutoff", "u64f64", "TaoFlowCutoff"),
+  tao_flow_normalization_exponent: networks("tao_flow_normalization_exponent", "u64f64", "FlowNormExponent", {
+    bounds: ["AdminUtils.InvalidValue", 2n ** 64n, 2n ** 65n],
+  }),
+  tao_flow_smoothing_factor: networks("tao_flow_smoothing_factor", "u64", "FlowEmaSmoothingFactor"),
+  target_regs_per_interval: roots("target_registrations_per_interval", "u16", "TargetRegistrationsPerInterval"),
+  tempo: {
+    call: "SubtensorModule.set_tempo",
+    rootCall: admin("tempo"),
+    kind: "u16",
+    by: "owner",
+    item: subtensor("Tempo"),
+    freezes: true,
+    bounds: ["SubtensorModule.TempoOutOfBounds", 360n, 50_400n, "free"],
+  },
+  transfers_enabled: owners("toggle_transfer", "bool", "TransferToggle", "TransferEnabled"),
+  tx_childkey_take_rate_limit: networks("SubtensorModule.sudo_set_tx_childkey_take_rate_limit", "u64", "TxChildkeyTakeRateLimit"),
+  tx_delegate_take_rate_limit: networks("tx_delegate_take_rate_limit", "u64", "TxDelegateTakeRateLimit"),
+  tx_rate_limit: networks("tx_rate_limit", "u64", "TxRateLimit"),
+  voting_power_ema_alpha: roots("SubtensorModule.sudo_set_voting_power_ema_alpha", "u64", "VotingPowerEmaAlpha", {
+    bounds: ["SubtensorModule.InvalidVotingPowerEmaAlpha", 0n, 10n ** 18n],
+  }),
+  weights_rate_limit: roots("weights_set_rate_limit", "u64", "WeightsSetRateLimit"),
+  weights_version: { ...roots("weights_version_key", "u64", "WeightsVersionKey"), by: "owner", freezes: true },
+  yuma3_enabled: owners("yuma3_enabled", "bool", "Yuma3On", "Yuma3Enabled"),
+} as const satisfies Readonly<Record<string, Hyperparameter>>;
+
+/** A hyperparameter's name. */
+export type HyperparameterName = keyof typeof HYPERPARAMETERS;

@@ -1,0 +1,99 @@
+import type { View } from "../../client/view.js";
+import type { Effect, Obstacle } from "../../registry/intent.js";
+import { flag, netuid, optional, stake } from "../../registry/params.js";
+import { Balance, stakeUnit } from "../../units/balance.js";
+import { hotkeyExists, subnetExists } from "./checks.js";
+import { check, look, must } from "./look.js";
+import { MIN_STAKE, type MoveQuote, moveQuote } from "./moveQuote.js";
+import { amountOrAll, stakeOf } from "./stakeOf.js";
+
+/** Parameters of everything that moves stake. */
+export const MOVE_PARAMS = {
+  originNetuid: netuid("The subnet it comes from"),
+  destNetuid: netuid("The subnet it goes to; it can be the same"),
+  amount: optional(stake("How much of the origin's stake", "originNetuid")),
+  all: optional(flag("All of it"), false),
+};
+
+/** Stake with a hotkey and of a coldkey on a subnet. */
+interface Place {
+  readonly hotkey: string;
+  readonly coldkey: string;
+  readonly netuid: number;
+}
+
+export interface StakeMove {
+  readonly from: Place;
+  readonly to: Place;
+  readonly amount: Balance | undefined;
+  readonly all: boolean;
+  /** Rate limit as the chain takes it, and whether a part may be moved. */
+  limit?(quote: MoveQuote): { readonly rate: bigint; readonly partial: boolean } | undefined;
+}
+
+export interface PlannedMove {
+  readonly moved: Balance;
+  readonly limit: bigint | undefined;
+  readonly effects: readonly Effect[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** Plans a move of stake: what it gives, and why the chain would refuse it (`validate_stake_transition`, pallets/subtensor/src/staking/stake_utils.rs). */
+export async function planStakeMove(view: View, { from, to, amount, all, limit }: StakeMove): Promise<PlannedMove> {
+  amountOrAll(amount, all);
+  const staked = await stakeOf(view, from);
+  const wanted = amount ?? staked;
+  // The chain takes what is there.
+  const moved = wanted.rao < staked.rao ? wanted : staked;
+  const trades = from.netuid !== to.netuid;
+  const quote = await moveQuote(view, from.netuid, to.netuid, moved.rao);
+  const limited = limit?.(quote);
+  const subtensor = (error: string) => `SubtensorModule.${error}`;
+  const same = !trades && from.hotkey === to.hotkey && from.coldkey === to.coldkey;
+  const started = ({ netuid }: Place) =>
+    check(
+      subtensor("SubtokenDisabled"),
+      [["SubtensorModule.SubtokenEnabled", netuid]],
+      ([on]) => !on && `subnet ${netuid} hasn't been started`,
+    );
+  const transferable = ({ netuid }: Place) =>
+    check(
+      subtensor("TransferDisallowed"),
+      [["SubtensorModule.TransferToggle", netuid]],
+      ([on]) => !on && from.coldkey !== to.coldkey && `subnet ${netuid} doesn't let stake be transferred`,
+    );
+  const { obstacles } = await look(view, [
+    must(!same, subtensor("SameNetuid"), "it would stay where it is"),
+    ...[from, to].flatMap((place) => [subnetExists(place.netuid), started(place), transferable(place), hotkeyExists(place.hotkey)]),
+    must(
+      trades ? quote.tao > MIN_STAKE : quote.tao >= MIN_STAKE,
+      subtensor("AmountTooLow"),
+      `${moved} is worth ${Balance.tao(quote.tao)}, and less than ${Balance.tao(MIN_STAKE)} can't be moved`,
+    ),
+    must(
+      limited === undefined || limited.partial || moved.rao <= quote.mostWithin(limited.rate),
+      subtensor("SlippageTooHigh"),
+      "moving so much gives too little for it",
+    ),
+  ]);
+  const arrives = Balance.of(quote.received, stakeUnit(to.netuid));
+  return {
+    moved,
+    limit: limited?.rate,
+    obstacles: unique(obstacles),
+    effects: [
+      { what: `stake of ${from.coldkey} with ${from.hotkey}`, before: staked, after: staked.minus(moved) },
+      { what: `stake received with ${to.hotkey}`, after: arrives },
+      ...(!trades
+        ? []
+        : [
+            { what: "TAO in between", after: Balance.tao(quote.tao) },
+            { what: "pool fee", after: Balance.of(quote.fee.rao, quote.fee.netuid === from.netuid ? stakeUnit(from.netuid) : "tao") },
+          ]),
+    ],
+  };
+}
+
+/** What both ends of a move find is said once. */
+const unique = (obstacles: readonly Obstacle[]) =>
+  obstacles.filter(({ message }, i) => obstacles.findIndex((one) => one.message === message) === i);

@@ -1,0 +1,104 @@
+import type { View } from "../../client/view.js";
+import { storageIndex } from "../../queries/shape/matrix.js";
+import type { Obstacle } from "../../registry/intent.js";
+import { isNeuron, subnetExists } from "./checks.js";
+import { check, type Look } from "./look.js";
+
+const subtensor = (error: string) => `SubtensorModule.${error}`;
+
+/** How a subnet takes weights. */
+export interface WeightTerms {
+  readonly commitReveal: boolean;
+  /** The version that it asks for. */
+  readonly version: bigint;
+  /** Which kind of commit the chain takes; from 4 on timelocked. */
+  readonly commitVersion: number;
+}
+
+export async function weightTerms(view: View, netuid: number): Promise<WeightTerms> {
+  const codec = await view.codec();
+  const versioned = codec.hasItem("SubtensorModule.CommitRevealWeightsVersion");
+  const [commitReveal, version, commitVersion = 0] = await view.getMany<[boolean, bigint, number?]>([
+    ["SubtensorModule.CommitRevealWeightsEnabled", netuid],
+    ["SubtensorModule.WeightsVersionKey", netuid],
+    ...(versioned ? ([["SubtensorModule.CommitRevealWeightsVersion"]] as const) : []),
+  ]);
+  return { commitReveal, version, commitVersion };
+}
+
+export interface WeightsAt {
+  readonly netuid: number;
+  readonly mechid: number;
+  readonly hotkey: string;
+}
+
+/** Subnet, mechanism and neuron exist. */
+export const hasNeuron = ({ netuid, mechid, hotkey }: WeightsAt): Look[] => [
+  subnetExists(netuid),
+  check(
+    subtensor("MechanismDoesNotExist"),
+    [["SubtensorModule.MechanismCountCurrent", netuid]],
+    ([count]: [number]) => mechid >= count && `subnet ${netuid} has ${count} mechanisms`,
+  ),
+  isNeuron(netuid, hotkey),
+];
+
+/** What both weights and commits need: a neuron, and not so soon after the last. */
+export const mayCommit = (at: WeightsAt, tooSoon: string): Look[] => [
+  ...hasNeuron(at),
+  check(
+    subtensor(tooSoon),
+    [
+      ["SubtensorModule.Uids", at.netuid, at.hotkey],
+      ["SubtensorModule.LastUpdate", storageIndex(at.netuid, at.mechid)],
+      ["SubtensorModule.WeightsSetRateLimit", at.netuid],
+    ],
+    ([uid, updates, limit]: [number | null, readonly bigint[], bigint], next) => {
+      const last = uid === null ? 0n : (updates[uid] ?? 0n);
+      return last > 0n && BigInt(next) - last < limit && `weights can be set again from block ${last + limit} on`;
+    },
+  ),
+];
+
+export interface WeightsGiven extends WeightsAt {
+  readonly uids: readonly number[];
+  readonly version: bigint;
+}
+
+/** What the weights themselves must hold to, when they are set and when they are revealed (`internal_set_weights`, pallets/subtensor/src/subnets/weights.rs). */
+export const weightsHold = ({ netuid, hotkey, uids, version }: WeightsGiven): Look[] => [
+  check(
+    subtensor("IncorrectWeightVersionKey"),
+    [["SubtensorModule.WeightsVersionKey", netuid]],
+    ([required]: [bigint]) => version < required && `the subnet asks for version ${required}, not ${version}`,
+  ),
+  check(
+    subtensor("NeuronNoValidatorPermit"),
+    [
+      ["SubtensorModule.Uids", netuid, hotkey],
+      ["SubtensorModule.ValidatorPermit", netuid],
+      ["SubtensorModule.SubnetOwnerHotkey", netuid],
+    ],
+    ([uid, permits, owner]: [number | null, readonly boolean[], string]) =>
+      uid !== null && !onlySelf(uids, uid) && permits[uid] !== true && hotkey !== owner && `UID ${uid} has no validator permit`,
+  ),
+  check(subtensor("UidVecContainInvalidOne"), [["SubtensorModule.SubnetworkN", netuid]], ([n]: [number]) => {
+    const unknown = uids.filter((uid) => uid >= n);
+    return unknown.length > 0 && `subnet ${netuid} has UIDs 0 to ${n - 1}, not ${unknown.join(", ")}`;
+  }),
+  check(
+    subtensor("WeightVecLengthIsLow"),
+    [
+      ["SubtensorModule.Uids", netuid, hotkey],
+      ["SubtensorModule.MinAllowedWeights", netuid],
+    ],
+    ([uid, least]: [number | null, number]) =>
+      !onlySelf(uids, uid) && uids.length < least && `the subnet asks for at least ${least} weights, not ${uids.length}`,
+  ),
+];
+
+const onlySelf = (uids: readonly number[], uid: number | null) => uids.length === 1 && uids[0] === uid;
+
+/** What will keep committed weights from being set when they are revealed: the commit itself isn't refused for it. */
+export const doubts = (obstacles: readonly Obstacle[]) =>
+  obstacles.map(({ error, message }) => ({ what: "will fail when it is revealed", after: `${message} (${error})` }));
