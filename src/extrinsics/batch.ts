@@ -11,7 +11,7 @@ const CALLS = { all: "batch_all", each: "force_batch", untilFailure: "batch" } a
 /** Several calls in one transaction. Each is planned on the state before all of them. */
 export const batch = defineIntent({
   name: "batch",
-  command: ["utils", "batch"],
+  command: ["batch", "send"],
   doc: "Send several calls in one transaction",
   signer: "coldkey",
   wraps: ["Utility.batch_all", "Utility.force_batch", "Utility.batch"],
@@ -22,7 +22,7 @@ export const batch = defineIntent({
       "all",
     ),
   },
-  examples: [`tao utils batch --calls '[{"intent":"transfer","input":{"destination":"5F…","amount":"1"}}]'`],
+  examples: [`tao batch send --calls '[{"intent":"transfer","input":{"destination":"5F…","amount":"1"}}]'`],
   async prepare(view, { calls, mode }, signer) {
     const parts = await Promise.all(calls.map((call) => resolveCall(view, call, signer)));
     const numbered = <T extends object>(of: readonly T[], i: number, key: keyof T) =>
