@@ -1,10 +1,14 @@
+import { blocks } from "./client/blocks.js";
 import { type Client, type ConnectOptions, connect as connectClient } from "./client/connect.js";
+import type { Head, HeadsOptions } from "./client/heads.js";
 import type { ExtrinsicSigner } from "./client/tx/extrinsics.js";
+import { type EventsOptions, type WatchedEvent, watchEvents } from "./client/watchEvents.js";
 import { intents } from "./extrinsics/intents.js";
 import { plan } from "./extrinsics/plan.js";
 import { submit } from "./extrinsics/submit.js";
 import type { Outcome, Plan, SubmitOptions } from "./extrinsics/types.js";
 import { reads } from "./queries/reads.js";
+import { type Watched, watchRead } from "./queries/watchRead.js";
 import type { Intent } from "./registry/intent.js";
 import type { Inputs, Params } from "./registry/params.js";
 import type { Read, ReadOptions } from "./registry/read.js";
@@ -16,6 +20,13 @@ type Intents = typeof intents;
 export type Queries = {
   readonly [K in keyof Reads]: Reads[K] extends Read<infer P, infer Output>
     ? (input: Inputs<P>, options?: ReadOptions) => Promise<Output>
+    : never;
+};
+
+/** Every declared read as a method that reads again at each block: `for await (const { block, value } of chain.watch.balance({ address }))`. */
+export type Watches = {
+  readonly [K in keyof Reads]: Reads[K] extends Read<infer P, infer Output>
+    ? (input: Inputs<P>, options?: HeadsOptions) => AsyncGenerator<Watched<Output>>
     : never;
 };
 
@@ -34,6 +45,11 @@ export type Transactions = {
 /** A connection with everything that is declared bound to it. */
 export interface Subtensor extends Client {
   readonly query: Queries;
+  readonly watch: Watches;
+  /** Each block once, from the head on; with `finalized` only final ones. */
+  blocks(options?: HeadsOptions): AsyncGenerator<Head>;
+  /** Events of each block from the head on: of an account or a subnet. */
+  events(options?: EventsOptions): AsyncGenerator<WatchedEvent>;
   readonly plan: Plans;
   readonly tx: Transactions;
   /** Signs and sends a plan. */
@@ -54,6 +70,12 @@ export async function connect(networkOrUrl: string, options: ConnectOptions = {}
   return {
     ...client,
     query: bind(reads, (read: Read) => (input: Record<string, unknown>, at?: ReadOptions) => read(client, input, at)) as unknown as Queries,
+    watch: bind(
+      reads,
+      (read: Read) => (input: Record<string, unknown>, options?: HeadsOptions) => watchRead(client, read, input, options),
+    ) as unknown as Watches,
+    blocks: (options) => blocks(client, options),
+    events: (options) => watchEvents(client, options),
     plan: bind(
       intents,
       (intent: Intent) => (input: Inputs<Params>, signer: string) => plan(client, intent, input, signer),

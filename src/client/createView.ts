@@ -5,14 +5,20 @@ import type { Codec } from "./codec/types.js";
 import type { Codecs } from "./codecs.js";
 import { blockExtrinsics, head, nodeStorage, type StorageSource } from "./nodeStorage.js";
 import { bytesAnswer, hashAnswer, isHash, numberAnswer } from "./rpc/answers.js";
+import { limitedRpc } from "./rpc/limitedRpc.js";
 import type { Rpc } from "./rpc/rpc.js";
 import type { BlockRef, StorageQuery, View, ViewKey } from "./view.js";
 
 const MAX_BLOCK = 2 ** 32 - 1;
 
 /** A view of the chain behind `rpc`, pinned to `block` or at its moving head; it reads from `storage`, the node's own unless given. */
-export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef, storage: StorageSource = nodeStorage(rpc, block)): View {
-  const { raw, rawKeys } = storage;
+export function createView(
+  rpc: Rpc,
+  codecs: Codecs,
+  block?: BlockRef,
+  storage: (rpc: Rpc, block?: BlockRef) => StorageSource = nodeStorage,
+): View {
+  const { raw, rawKeys } = storage(rpc, block);
   const at = block === undefined ? [] : [block.hash];
 
   /** Runs `read` with the codec last used while asking which runtime the state has, and again in the rare case that it has another. */
@@ -57,6 +63,7 @@ export function createView(rpc: Rpc, codecs: Codecs, block?: BlockRef, storage: 
       }),
     extrinsics: () => blockExtrinsics(rpc, block),
     constant: async <T>(name: string) => (await view.codec()).constant(name) as T,
+    with: (limits) => createView(limitedRpc(rpc, limits), codecs, block, storage),
     at: async (target) => {
       if (target === undefined) return block === undefined ? createView(rpc, codecs, await head(rpc)) : view;
       return createView(rpc, codecs, await blockRef(rpc, target));

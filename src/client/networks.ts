@@ -5,18 +5,26 @@ import { shownUrl } from "./rpc/failures.js";
 export interface Network {
   readonly name: string;
   readonly endpoints: readonly string[];
+  /** Nodes that keep the state of all blocks, for what the endpoints have dropped. */
+  readonly archives?: readonly string[];
   /** The chain's first block; a node that says otherwise is refused. Absent where any chain is welcome. */
   readonly genesisHash?: Hex;
 }
 
 const FINNEY = "0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03";
+const ARCHIVE = "wss://archive.chain.opentensor.ai:443";
 const TESTNET = "0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105";
 
 /** The networks known by name. */
 export const NETWORKS: readonly Network[] = [
-  { name: "finney", endpoints: ["wss://entrypoint-finney.opentensor.ai:443", "wss://lite.chain.opentensor.ai:443"], genesisHash: FINNEY },
+  {
+    name: "finney",
+    endpoints: ["wss://entrypoint-finney.opentensor.ai:443", "wss://lite.chain.opentensor.ai:443"],
+    archives: [ARCHIVE],
+    genesisHash: FINNEY,
+  },
   { name: "test", endpoints: ["wss://test.finney.opentensor.ai:443"], genesisHash: TESTNET },
-  { name: "archive", endpoints: ["wss://archive.chain.opentensor.ai:443"], genesisHash: FINNEY },
+  { name: "archive", endpoints: [ARCHIVE], genesisHash: FINNEY },
   { name: "local", endpoints: ["ws://127.0.0.1:9944"] },
 ];
 
@@ -33,6 +41,15 @@ export function resolveNetwork(nameOrUrl: string): Network {
     remedy: `Use one of ${NETWORKS.map(({ name }) => name).join(", ")}, or a ws:// or wss:// URL.`,
     details: { given: nameOrUrl },
   });
+}
+
+/** @throws InputError `ERR_INPUT_NETWORK` for what isn't a ws(s) URL */
+export function requireEndpoint(url: string): void {
+  if (!isEndpoint(url))
+    throw new InputError("ERR_INPUT_NETWORK", `${JSON.stringify(url)} isn't the address of an endpoint`, {
+      remedy: "Use a ws:// or wss:// URL.",
+      details: { given: url },
+    });
 }
 
 /** A ws(s) URL with a host; a fragment would never reach the node. */

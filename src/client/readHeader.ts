@@ -3,14 +3,25 @@ import { type Header, headerHash } from "./codec/header.js";
 import { isHash, numberAnswer, wrongAnswer } from "./rpc/answers.js";
 import type { Rpc } from "./rpc/rpc.js";
 
+/** A header, with the hash that its own bytes have. */
+export interface HashedHeader {
+  readonly header: Header;
+  readonly hash: Hex;
+}
+
 /**
- * The header of a block, or of the node's head, with the hash that its own bytes have.
+ * The header of a block, or of the node's head.
  *
  * @throws NodeError `ERR_NODE_ANSWER` where it isn't one, or the node has no such block
  */
-export async function readHeader(rpc: Rpc, hash?: Hex): Promise<{ readonly header: Header; readonly hash: Hex }> {
+export async function readHeader(rpc: Rpc, hash?: Hex): Promise<HashedHeader> {
   const method = "chain_getHeader";
-  const answer = await rpc.request<Partial<Record<string, unknown>> | null>(method, hash === undefined ? [] : [hash]);
+  return blockOfHeader(rpc, method, await rpc.request(method, hash === undefined ? [] : [hash]));
+}
+
+/** A node's header as JSON. @throws NodeError `ERR_NODE_ANSWER` where it isn't one */
+export function blockOfHeader(rpc: Rpc, method: string, json: unknown): HashedHeader {
+  const answer = (typeof json === "object" ? json : null) as Partial<Record<string, unknown>> | null;
   const logs = (answer?.digest as { readonly logs?: unknown } | undefined)?.logs;
   if (
     !isHash(answer?.parentHash) ||
@@ -19,7 +30,7 @@ export async function readHeader(rpc: Rpc, hash?: Hex): Promise<{ readonly heade
     !Array.isArray(logs) ||
     !logs.every(isHex)
   )
-    throw wrongAnswer(rpc, method, answer);
+    throw wrongAnswer(rpc, method, json);
   const { parentHash, stateRoot, extrinsicsRoot } = answer;
   const header: Header = { parentHash, number: numberAnswer(rpc, answer), stateRoot, extrinsicsRoot, logs };
   return { header, hash: headerHash(header) };

@@ -1,6 +1,7 @@
 import type { KeyPart, StorageValue } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
 import type { Codec } from "./codec/types.js";
+import type { RequestOptions } from "./rpc/rpc.js";
 
 /** A block, by number and hash. */
 export interface BlockRef {
@@ -32,6 +33,8 @@ export interface View {
   constant<T = StorageValue>(name: string): Promise<T>;
   /** The codec of the runtime that this view's state belongs to. */
   codec(): Promise<Codec>;
+  /** This view for work that must end: all that it is asked has `timeoutMs` from now together, and nothing outlives `signal`. */
+  with(limits: RequestOptions): View;
   /** This view pinned to a block: by number, by hash, or (none given) to the block it shows now. A pinned view without argument is itself. */
   at(block?: number | Hex): Promise<View>;
   /** The block's raw extrinsics, in order. */

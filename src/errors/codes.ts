@@ -100,6 +100,10 @@ export const CODES: Readonly<Record<string, Text>> = {
   ),
   ERR_NODE_ABORTED: entry("The request was aborted here.", "Send it again if it is still wanted."),
   ERR_NODE_ANSWER: entry("The node answered something that can't be.", "Try again; if it goes on, use another endpoint."),
+  ERR_NODE_BEHIND: entry(
+    "The endpoint hasn't got the newest blocks, which another showed.",
+    "Wait until it has caught up, or use another.",
+  ),
   ERR_NODE_CHAIN: entry(
     "The endpoint serves another chain than the network's own: its first block differs.",
     "Use another endpoint; don't sign anything for this one.",

@@ -33,6 +33,9 @@ export interface ReadSpec<P extends Params = Params, Output = unknown> {
 export interface ReadOptions {
   /** Block number or hash; the head unless given. */
   readonly at?: number | Hex;
+  /** Milliseconds that all of it may take. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** A declared read, ready to be called with a view. */
@@ -43,9 +46,11 @@ export interface Read<P extends Params = Params, Output = unknown> {
 
 /** Declares a read. */
 export function defineRead<const P extends Params, Output>(spec: ReadSpec<P, Output>): Read<P, Output> {
-  const read = async (view: View, input: Inputs<P>, { at }: ReadOptions = {}) => {
+  const read = async (view: View, input: Inputs<P>, { at, timeoutMs, signal }: ReadOptions = {}) => {
     const parsed = parseInputs(spec.params, input as Record<string, unknown>);
-    return spec.fetch(at === undefined ? view : await view.at(at), parsed);
+    const limits = { ...(timeoutMs !== undefined && { timeoutMs }), ...(signal && { signal }) };
+    const limited = timeoutMs === undefined && signal === undefined ? view : view.with(limits);
+    return spec.fetch(at === undefined ? limited : await limited.at(at), parsed);
   };
   return Object.assign(read, { spec });
 }

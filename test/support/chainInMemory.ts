@@ -105,6 +105,7 @@ export function chainInMemory(
   let waiting: (() => void)[] = [];
   const rpc: Rpc = {
     url: "memory",
+    isOpen: true,
     ended: new Promise(() => {}),
     request: <T>(method: string, params: readonly unknown[]) =>
       new Promise<T>((resolve, reject) => {

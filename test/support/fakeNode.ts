@@ -22,7 +22,7 @@ export interface FakeNode {
 
 /** A WebSocket server that answers JSON-RPC by a table. A method that isn't in it fails the request, and so the test. */
 export async function fakeNode(
-  answers: Readonly<Record<string, Answer | string | number | readonly unknown[] | { readonly [key: string]: unknown }>>,
+  answers: Readonly<Record<string, Answer | string | number | boolean | readonly unknown[] | { readonly [key: string]: unknown }>>,
 ): Promise<FakeNode> {
   const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
   await new Promise((resolve) => server.once("listening", resolve));

@@ -1,4 +1,4 @@
-import { HASHERS, type MetadataModel, PRIMITIVES, type TypeDef } from "../../src/client/codec/metadata/model.js";
+import { type FieldInfo, HASHERS, type MetadataModel, PRIMITIVES, type TypeDef } from "../../src/client/codec/metadata/model.js";
 import { Writer } from "../../src/client/codec/writer.js";
 
 /** V15 metadata of a model: what the codec reads of it comes back, the rest (docs, the extrinsic's other types) is left empty. */
@@ -23,11 +23,11 @@ export function writeMetadata(model: MetadataModel): Uint8Array {
     w.compact(bytes.length);
     w.bytes(bytes);
   };
-  const fields = (all: readonly { readonly name: string | undefined; readonly type: number }[]) =>
-    list(all, ({ name, type }) => {
+  const fields = (all: readonly FieldInfo[]) =>
+    list(all, ({ name, type, typeName }) => {
       option(name, text);
       id(type);
-      option(undefined, text);
+      option(typeName, text);
       docs();
     });
   const def = (type: TypeDef) => {

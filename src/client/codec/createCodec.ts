@@ -115,7 +115,7 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
     return made;
   };
   const records = eventsCodec(model, types);
-  const fieldOf = ({ name, type }: FieldInfo, i: number): Field => ({ name: camelCase(name ?? String(i)), type });
+  const fieldOf = ({ name, type, typeName }: FieldInfo, i: number): Field => ({ name: camelCase(name ?? String(i)), type, typeName });
 
   return {
     metadata,

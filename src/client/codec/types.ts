@@ -35,6 +35,8 @@ export interface Field {
   readonly name: string;
   /** The metadata's type id. */
   readonly type: number;
+  /** The type as the chain's source spells it, where the metadata says it. */
+  readonly typeName?: string | undefined;
 }
 
 /** One event of a block. */

@@ -3,6 +3,7 @@ import type { Hex } from "../../units/hex.js";
 import type { Header } from "../codec/header.js";
 import type { Client } from "../connect.js";
 import { createView } from "../createView.js";
+import type { Rpc } from "../rpc/rpc.js";
 import type { View } from "../view.js";
 import { provenHeader } from "./provenHeader.js";
 import { provenStorage } from "./provenStorage.js";
@@ -22,16 +23,21 @@ export interface ProvenView extends View {
 export async function provenView(client: Client, at?: number | Hex): Promise<ProvenView> {
   const block = (await client.at(at)).block!;
   const header = await provenHeader(client.rpc, block);
-  const view: ProvenView = {
-    ...createView(client.rpc, client.codecs, block, provenStorage(client.rpc, block, header.stateRoot)),
-    header,
-    at: async (target) => (target === undefined ? view : provenView(client, target)),
-    call: async (api) => {
-      throw new NodeError("ERR_NODE_PROOF", `the answer of ${api} can't be proven: only storage can`, {
-        remedy: "Read the storage that it is made of, or ask without proofs.",
-        details: { api },
-      });
-    },
+  const storage = (rpc: Rpc) => provenStorage(rpc, block, header.stateRoot);
+  const proven = (plain: View): ProvenView => {
+    const view: ProvenView = {
+      ...plain,
+      header,
+      at: async (target) => (target === undefined ? view : provenView(client, target)),
+      with: (limits) => proven(plain.with(limits)),
+      call: async (api) => {
+        throw new NodeError("ERR_NODE_PROOF", `the answer of ${api} can't be proven: only storage can`, {
+          remedy: "Read the storage that it is made of, or ask without proofs.",
+          details: { api },
+        });
+      },
+    };
+    return view;
   };
-  return view;
+  return proven(createView(client.rpc, client.codecs, block, storage));
 }

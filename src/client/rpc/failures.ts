@@ -51,7 +51,13 @@ export function refused(method: string | undefined, { code, message, data }: Non
   const more = typeof data === "string" ? ` (${data})` : "";
   const pruned = /State already discarded/i.test(`${message}${more}`);
   return new NodeError("ERR_NODE_RPC", `the node refused ${method ?? "a request"}: ${message}${more}`, {
-    details: { ...(method && { method }), rpcCode: code, rpcMessage: message, ...(data === undefined ? {} : { rpcData: data }) },
+    details: {
+      ...(method && { method }),
+      rpcCode: code,
+      rpcMessage: message,
+      ...(data === undefined ? {} : { rpcData: data }),
+      ...(pruned && { pruned }),
+    },
     ...(pruned ? { remedy: "The node has dropped this block's state: use one that keeps it, such as --network archive." } : {}),
   });
 }

@@ -7,6 +7,8 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 /** A node's own limit for answers is 15 MB; a whole metagraph with proofs stays below four times that. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const MAX_EARLY = 100;
+/** A peer that doesn't answer a ping until the next is due is gone, however open the socket looks. */
+const HEARTBEAT_MS = 15_000;
 
 interface Pending {
   readonly method: string;
@@ -20,7 +22,7 @@ interface Pending {
  * @throws NodeError `ERR_NODE_UNREACHABLE` when nothing answers there, `ERR_NODE_TIMEOUT` when it takes longer than `timeoutMs`,
  * `ERR_NODE_ABORTED`
  */
-export async function openRpc(address: string, options: RequestOptions = {}): Promise<Rpc> {
+export async function openRpc(address: string, options: RequestOptions & { readonly heartbeatMs?: number } = {}): Promise<Rpc> {
   const { WebSocket } = await import("ws");
   const url = shownUrl(address);
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
@@ -34,6 +36,7 @@ export async function openRpc(address: string, options: RequestOptions = {}): Pr
   let subscribing = 0;
   let lastId = 0;
   let closed: Error | undefined;
+  let heartbeat: NodeJS.Timeout | undefined;
   let announceEnd: (reason: Error) => void = () => {};
   const ended = new Promise<Error>((resolve) => (announceEnd = resolve));
 
@@ -44,6 +47,7 @@ export async function openRpc(address: string, options: RequestOptions = {}): Pr
     for (const subscription of subscriptions.values()) subscription.onEnd(reason);
     pending.clear();
     subscriptions.clear();
+    clearInterval(heartbeat);
     socket.terminate();
     announceEnd(reason);
   };
@@ -65,6 +69,14 @@ export async function openRpc(address: string, options: RequestOptions = {}): Pr
   });
 
   socket.removeAllListeners();
+  let answered = true;
+  heartbeat = setInterval(() => {
+    if (!answered) return end(lost(url, new Error("it doesn't answer pings")));
+    answered = false;
+    socket.ping();
+  }, options.heartbeatMs ?? HEARTBEAT_MS);
+  heartbeat.unref();
+  socket.on("pong", () => (answered = true));
   socket.on("error", (cause: Error) => end(lost(url, cause)));
   socket.on("close", () => end(lost(url)));
   socket.on("message", (data) => {
@@ -151,6 +163,9 @@ export async function openRpc(address: string, options: RequestOptions = {}): Pr
 
   return {
     url,
+    get isOpen() {
+      return closed === undefined;
+    },
     ended,
     request,
     subscribe,

@@ -9,6 +9,8 @@ export interface RequestOptions {
 export interface Rpc {
   /** Its address, for messages: without user name and password. */
   readonly url: string;
+  /** False once the connection has ended. */
+  readonly isOpen: boolean;
   /** Settles when the connection has ended, with the reason. */
   readonly ended: Promise<Error>;
   /**

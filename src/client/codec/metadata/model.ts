@@ -46,6 +46,8 @@ export interface ApiInfo {
 export interface FieldInfo {
   readonly name: string | undefined;
   readonly type: number;
+  /** The type as the source spells it, e.g. `NetUid` where the type itself is a plain u16. */
+  readonly typeName?: string | undefined;
 }
 
 export interface VariantInfo {

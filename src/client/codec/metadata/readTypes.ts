@@ -53,8 +53,8 @@ function readFields(r: MetadataReader): FieldInfo[] {
   return r.list(() => {
     const name = r.option(() => r.text());
     const type = r.id();
-    r.option(() => r.skipText()); // the type's name in the source
+    const typeName = r.option(() => r.text());
     r.docs();
-    return { name, type };
+    return { name, type, typeName };
   });
 }
