@@ -6,6 +6,7 @@ import * as epoch from "./epoch.js";
 import * as mainnetEmission from "./mainnetEmission.js";
 import * as mainnetQuotes from "./mainnetQuotes.js";
 import * as math from "./math.js";
+import * as proofs from "./proofs.js";
 import * as protocolEpoch from "./protocolEpoch.js";
 import * as protocolFixed from "./protocolFixed.js";
 import * as protocolPowRatio from "./protocolPowRatio.js";
@@ -23,6 +24,7 @@ export const KINDS: readonly VectorKind[] = [
   mainnetEmission,
   mainnetQuotes,
   math,
+  proofs,
   protocolEpoch,
   protocolFixed,
   protocolPowRatio,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import { Keyring } from "@polkadot/keyring";
 import { type Devnet, startDevnet } from "../../src/devnet/index.js";
+import { disconnect } from "../support/disconnect.js";
 
 let devnet: Devnet;
 let api: ApiPromise;
@@ -19,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await api?.disconnect();
+  await disconnect(api);
   await devnet?.close();
 });
 

@@ -7,6 +7,7 @@ import { twox } from "../../../src/client/codec/hashers.js";
 import { type Devnet, startDevnet } from "../../../src/devnet/index.js";
 import { parseSealed } from "../../../src/devnet/pallets/mevShield/sealed.js";
 import { fromHex, toHex } from "../../../src/units/hex.js";
+import { disconnect } from "../../support/disconnect.js";
 import { alice, bob, codec, testRuntime } from "./runtime.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the API's own types aren't generated for this chain
@@ -35,7 +36,7 @@ describe("a sealed transaction on the devnet", () => {
   }, 60_000);
 
   afterAll(async () => {
-    await api?.disconnect();
+    await disconnect(api);
     await devnet?.close();
   });
 
