@@ -52,11 +52,15 @@ await Promise.all([
     splitting: false,
     entryPoints: { bin: "src/cli/bin.ts" },
     outdir: "dist/cli",
-    external: ["./main.js"],
+    external: ["./main.js", "./completion/netuids.js"],
   }),
   build({
     ...commandLine,
-    entryPoints: { main: "src/cli/main.ts", walkWorker: "src/emissions/history/walkWorker.ts" },
+    entryPoints: {
+      main: "src/cli/main.ts",
+      "completion/netuids": "src/cli/completion/netuids.ts",
+      walkWorker: "src/emissions/history/walkWorker.ts",
+    },
     outdir: "dist/cli",
     plugins: [oneImportEach(DECLARATIONS)],
   }),

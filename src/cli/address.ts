@@ -5,21 +5,24 @@ import type { WalletLocation } from "../wallet/location.js";
 import { readBook } from "./addressBook.js";
 
 /**
- * The address that a text stands for: itself, a name in the address book, `WALLET/HOTKEY`, or a wallet's name.
+ * The address that a text stands for: itself, a name in the address book, `WALLET/HOTKEY`, a wallet's name, or a hotkey of the chosen wallet.
  *
  * @throws InputError `ERR_INPUT_ADDRESS` where it is none of them
  */
-export async function resolveAddress(text: string, { path }: Pick<WalletLocation, "path">): Promise<string> {
+export async function resolveAddress(text: string, { path, name: own }: WalletLocation): Promise<string> {
   if (isSs58(text) || looksLikeAddress(text)) return text; // what is wrong with it is said by whoever parses it
   const entry = readBook()[text];
   if (entry !== undefined) return entry.address;
   const [name = "", hotkey, ...more] = text.split("/");
   if (name !== "" && more.length === 0) {
     const { addressOf } = await import("../wallet/address.js");
-    const found = await addressOf({ path, name }, hotkey).catch((error) => {
-      if (["ERR_WALLET_MISSING", "ERR_WALLET_NAME"].includes(error.code)) return undefined;
+    const absent = (error: { code?: string }) => {
+      if (error.code === "ERR_WALLET_MISSING" || error.code === "ERR_WALLET_NAME") return undefined;
       throw error;
-    });
+    };
+    const found =
+      (await addressOf({ path, name }, hotkey).catch(absent)) ??
+      (hotkey === undefined ? await addressOf({ path, name: own }, name).catch(absent) : undefined);
     if (found !== undefined) return found;
   }
   throw new InputError(

@@ -16,7 +16,8 @@ try {
   else if (words[0] === "completion") console.log((await import("./completion/script.js")).completionScript(words[1]));
   else if (words[0] === "__complete") {
     const { complete } = await import("./completion/complete.js");
-    console.log(complete(table(), words.slice(1)).join("\n"));
+    const netuids = async (network: string) => (await import("./completion/netuids.js")).knownNetuids(network);
+    console.log((await complete(table(), words.slice(1), { netuids })).join("\n"));
   } else process.exitCode = await (await import("./main.js")).main(words);
 } catch (error) {
   process.exitCode = report(error, words);

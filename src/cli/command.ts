@@ -19,6 +19,8 @@ export interface Flag {
   readonly required?: boolean;
   /** Flags that stand in for it, where it is required. */
   readonly unless?: readonly string[];
+  /** btcli has it, and here it changes nothing: help doesn't show it. */
+  readonly moot?: boolean;
   /** May also be given without its name, as the word at this place behind the command, from 0. */
   readonly position?: number;
 }

@@ -1,7 +1,8 @@
 import type { Command } from "./command.js";
 import { declared } from "./declared.js";
 import { findGroup, GROUPS, type Group } from "./groups.js";
-import { commandKey } from "./habits.js";
+import { commandKey, insteadOf } from "./habits.js";
+import type { Flags } from "./parse.js";
 import { UsageError, unknownWord } from "./usageError.js";
 
 export interface FoundCommand {
@@ -41,6 +42,12 @@ async function writtenCommand(key: string): Promise<Command | undefined> {
   const [group, ...words] = key.split(" ");
   const written = await GROUPS.find(({ name }) => name === group)?.load?.();
   return written?.find(isCalled(words.join(" ")));
+}
+
+/** The command that is meant once its flags are known: `stake remove --all` is `stake unstake-all`. */
+export async function commandMeant(command: Command, flags: Flags): Promise<Command> {
+  const key = insteadOf(`${command.group} ${command.name}`, flags);
+  return key === undefined ? command : declared[key]!();
 }
 
 const isCalled =

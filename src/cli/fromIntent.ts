@@ -4,7 +4,7 @@ import type { Params } from "../registry/params.js";
 import { carryOut } from "./carryOut.js";
 import type { Command } from "./command.js";
 import { flagsOfParams, inputsOf } from "./fromParams.js";
-import { HABITS, otherNames } from "./habits.js";
+import { HABITS, habitFlags, otherNames } from "./habits.js";
 import { during } from "./output/progress.js";
 import { choosesHotkeys, severalFlags, severalInputs } from "./several.js";
 
@@ -20,7 +20,7 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
     name,
     aliases: otherNames(group, name),
     doc,
-    flags: severalFlags(key, flagsOfParams(key, params)),
+    flags: habitFlags(key, severalFlags(key, flagsOfParams(key, params))),
     examples: examples ?? [],
     takes: ["network", "wallet", "password", ...(needsHotkey ? (["hotkey"] as const) : []), "confirm", "send", "json"],
     async run(context) {

@@ -1,12 +1,27 @@
 import type { Param, Params, Schema } from "../registry/params.js";
 import { resolveAddress } from "./address.js";
-import type { Flag } from "./command.js";
+import { COMMON, type Flag } from "./command.js";
 import type { Context } from "./context.js";
-import { spellingOf } from "./habits.js";
+import { type Spelling, spellingOf } from "./habits.js";
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const isAddress = ({ kind }: Param) => kind.replace(/,…$/, "") === "ss58";
+
+const HOTKEY = COMMON.hotkey[0]!;
+
+/** The only values of a parameter, where its schema lists them. */
+function choicesOf({ list, schema }: Param): readonly string[] | undefined {
+  return (list ? (schema.items as Schema) : schema).enum as readonly string[] | undefined;
+}
+
+/** What stands behind the flag in help; many choices are listed apart. */
+function shownValue({ kind, list }: Param, choices: readonly string[] | undefined): string {
+  const all = choices?.join("|") ?? kind;
+  if (all.length <= LONGEST_VALUE) return all;
+  return list ? "name,…" : "name";
+}
+const LONGEST_VALUE = 40;
 
 /** The name of the flag that gives a parameter. */
 export function flagName(key: string, name: string): string {
@@ -16,18 +31,18 @@ export function flagName(key: string, name: string): string {
 /** The flags of declared parameters. A hotkey comes from the common flag `--hotkey`. */
 export function flagsOfParams(key: string, params: Params): Flag[] {
   return Object.entries(params).flatMap(([name, param]): Flag[] => {
-    if (param.role === "hotkey") return [];
+    const { also, off, position, words } = spellingOf(key, name);
+    if (param.role === "hotkey") return also === undefined ? [] : [{ ...HOTKEY, aliases: [...HOTKEY.aliases!, ...also], doc: param.doc }];
     if (param.role === "coldkey")
       return [{ name: "ss58", aliases: ["ss58-address", "coldkey-ss58", "key", "k"], doc: param.doc, value: "address" }];
-    const { also, off, position } = spellingOf(key, name);
-    const choices = (param.list ? (param.schema.items as Schema) : param.schema).enum as readonly string[] | undefined;
+    const choices = words === undefined ? choicesOf(param) : Object.keys(words);
     return [
       {
         name: flagName(key, name),
         ...(also === undefined ? {} : { aliases: also }),
         ...(off === undefined ? {} : { off }),
         doc: param.doc,
-        ...(param.kind === "flag" ? {} : { value: param.kind }),
+        ...(param.kind === "flag" && words === undefined ? {} : { value: shownValue(param, choices) }),
         ...(choices === undefined ? {} : { choices }),
         ...(param.list ? { list: true } : {}),
         ...(param.optional ? {} : { required: true }),
@@ -56,7 +71,7 @@ export async function inputsOf(
       inputs[name] = typeof given === "string" ? await resolveAddress(given, context.wallet) : await context.address("coldkey");
     } else {
       const given = context.flags[flagName(key, name)] ?? context.standing(flagName(key, name));
-      inputs[name] = typeof given === "string" && isAddress(param) ? await resolveAddresses(given, param, context) : given;
+      inputs[name] = typeof given === "string" ? await meant(given, param, spellingOf(key, name), context) : given;
     }
   }
   check(params, inputs);
@@ -71,6 +86,12 @@ function check(params: Params, inputs: Readonly<Record<string, unknown>>): void 
     if (name === "netuid" && !param.list) for (const one of String(value ?? "0").split(",")) param.parse(one, first);
     else if (value !== undefined) param.parse(value, first);
   }
+}
+
+/** What a flag's text means to the parameter. */
+async function meant(given: string, param: Param, { words }: Spelling, context: Context): Promise<string | string[]> {
+  if (words !== undefined) return words[given] ?? given;
+  return isAddress(param) ? resolveAddresses(given, param, context) : given;
 }
 
 async function resolveAddresses(given: string, { list }: Param, { wallet }: Context): Promise<string | string[]> {

@@ -3,24 +3,26 @@ import type { Present, Read } from "../registry/read.js";
 import type { Hex } from "../units/hex.js";
 import type { Command } from "./command.js";
 import { flagsOfParams, inputsOf } from "./fromParams.js";
-import { otherNames } from "./habits.js";
+import { HABITS, habitFlags, otherNames } from "./habits.js";
 import { jsonText } from "./output/json.js";
 import { live } from "./output/live.js";
 import { during } from "./output/progress.js";
 import { linesText, tableText, terminalWidth } from "./output/table.js";
+import { severalFlags, severalInputs } from "./several.js";
 
 /** The command of a declared read. */
 export function readCommand<P extends Params, Output>(read: Read<P, Output>): Command {
   const { command, doc, params, examples, present } = read.spec;
   const [group, name] = command;
   const key = `${group} ${name}`;
+  const several = HABITS[key]?.several !== undefined;
   const roles = Object.values(params).map(({ role }) => role);
   return {
     group,
     name,
     aliases: otherNames(group, name),
     doc,
-    flags: flagsOfParams(key, params),
+    flags: habitFlags(key, severalFlags(key, flagsOfParams(key, params))),
     examples: examples ?? [],
     takes: [
       "network",
@@ -33,10 +35,16 @@ export function readCommand<P extends Params, Output>(read: Read<P, Output>): Co
     async run(context) {
       const inputs = await inputsOf(key, params, context);
       const client = await context.connect();
+      const all = several ? await severalInputs(key, params, inputs, context, client) : [inputs];
       const at = blockOf(context.flags.block);
       const text = async () => {
-        const output = await during("asking the node", read(client, inputs as never, at === undefined ? {} : { at }));
-        return context.json ? jsonText(`${group}-${name.replace(" ", "-")}`, { data: output }) : presented(present, output);
+        const view = all.length === 1 ? client : await client.at(at);
+        const reading = all.map((input) => read(view, input as never, at === undefined || all.length > 1 ? {} : { at }));
+        const outputs = await during("asking the node", Promise.all(reading));
+        const schema = key.replaceAll(" ", "-");
+        if (outputs.length === 1) return context.json ? jsonText(schema, { data: outputs[0] }) : presented(present, outputs[0]!);
+        if (context.json) return jsonText(schema, { results: outputs.map((data, i) => ({ netuid: Number(all[i]!.netuid), data })) });
+        return outputs.map((output, i) => `Subnet ${all[i]!.netuid}\n${presented(present, output)}`).join("\n\n");
       };
       if (context.flags.live === true) return live(context, client, text);
       context.print(await text());

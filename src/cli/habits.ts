@@ -1,3 +1,5 @@
+import type { Flag } from "./command.js";
+
 /** How btcli's users spell a parameter. */
 export interface Spelling {
   /** The flag's own name, where it isn't the parameter's in kebab-case. */
@@ -7,6 +9,8 @@ export interface Spelling {
   readonly off?: readonly string[];
   /** It may stand as a bare word at this place behind the command, from 0. */
   readonly position?: number;
+  /** Words for what the parameter calls otherwise. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** What btcli's users are used to for one command, where the declaration alone doesn't say it. */
@@ -16,12 +20,37 @@ export interface Habit {
   readonly params?: Readonly<Record<string, Spelling>>;
   /** It may be done for several subnets, or several hotkeys, at once. */
   readonly several?: readonly Several[];
+  /** With this flag, and without the others, another command is meant. */
+  readonly instead?: readonly Instead[];
+  /** Flags of btcli's that change nothing here. */
+  readonly moot?: readonly string[];
+}
+
+export interface Instead {
+  readonly flag: Flag;
+  readonly without?: readonly string[];
+  /** The other command, `group name`. */
+  readonly means: string;
 }
 
 export type Several = "netuids" | "hotkeys";
 
+const IDENTITY: Readonly<Record<string, Spelling>> = {
+  subnetName: { also: ["sn-name"] },
+  githubRepo: { also: ["repo"] },
+  subnetContact: { also: ["contact", "email"] },
+  subnetUrl: { also: ["url"] },
+  discord: { also: ["discord-handle"] },
+  additional: { also: ["additional-info"] },
+};
+const WEIGHTS: Readonly<Record<string, Spelling>> = { weights: { also: ["w"] } };
+const DESTINATION: Readonly<Record<string, Spelling>> = {
+  originNetuid: { also: ["o", "origin"] },
+  destNetuid: { also: ["dest-net"] },
+};
+
 /** Spellings that hold for a parameter wherever it stands. */
-export const PARAMS: Readonly<Record<string, Spelling>> = {
+const PARAMS: Readonly<Record<string, Spelling>> = {
   destination: { also: ["dest", "d", "destination-address"] },
   amount: { also: ["a"] },
   partial: {
@@ -34,14 +63,83 @@ export const PARAMS: Readonly<Record<string, Spelling>> = {
   uids: { also: ["u"] },
   salt: { also: ["s"] },
   crowdloanId: { also: ["id"] },
+  take: { also: ["t"] },
+  netuids: { also: ["netuid", "n"] },
 };
 
 /** btcli's names where they differ from the declarations', by command. */
 export const HABITS: Readonly<Record<string, Habit>> = {
+  "axon set": { moot: ["ip-type"] },
+  "chain api": { params: { api: { position: 0 } } },
+  "chain constant": { params: { constant: { position: 0 } } },
+  "chain storage": { params: { item: { position: 0 } } },
+  "crowd create": { params: { targetAddress: { also: ["target"] } }, moot: ["fundraising"] },
+  "crowd update": { params: { minContribution: { also: ["min"] }, end: { also: ["end-block"] } } },
+  "lock list": { also: ["stake locks"] },
+  "lock mode": { params: { enabled: { name: "mode", words: { perpetual: "true", decaying: "false" } } } },
+  "lock move": { params: { destinationHotkey: { also: ["dest"] } } },
+  "proxy execute": { params: { call: { also: ["call-hex"] } } },
   "stake add": { several: ["netuids", "hotkeys"] },
-  "stake remove": { several: ["netuids", "hotkeys"] },
+  "stake child get": { several: ["netuids"] },
+  "stake child revoke": { several: ["netuids"] },
+  "stake child set": { params: { children: { also: ["c"] }, proportions: { also: ["prop"] } }, several: ["netuids"] },
+  "stake child take": { params: { hotkey: { also: ["child-hotkey-ss58"] } }, several: ["netuids"] },
+  "stake move": {
+    params: { ...DESTINATION, hotkey: { also: ["from"] }, destHotkey: { also: ["to", "dest-ss58", "dest"] }, all: { also: ["stake-all"] } },
+  },
+  "stake process-claim": { params: {} },
+  "stake remove": {
+    params: { all: { also: ["unstake-all"] } },
+    several: ["netuids", "hotkeys"],
+    instead: [
+      {
+        flag: { name: "unstake-all-alpha", aliases: ["all-alpha"], doc: "Move all alpha of the hotkey to root" },
+        means: "stake unstake-all-alpha",
+      },
+      { flag: { name: "all", doc: "" }, without: ["netuid", "all-netuids"], means: "stake unstake-all" },
+    ],
+  },
+  "stake set-claim": { also: ["stake claim", "stake unclaim"], params: { claimType: { position: 0 } } },
+  "stake swap": {
+    params: {
+      originNetuid: { also: ["o", "origin"] },
+      destNetuid: { also: ["d", "dest"] },
+      all: { also: ["swap-all"] },
+    },
+  },
+  "stake transfer": { params: { ...DESTINATION, destColdkey: { also: ["dest-ss58", "dest"] }, all: { also: ["stake-all"] } } },
+  "stake unstake-all": { several: ["hotkeys"] },
+  "stake unstake-all-alpha": { several: ["hotkeys"] },
+  "subnets create": { params: IDENTITY },
   "subnets hyperparameters": { also: ["sudo get"] },
-  "subnets show": { also: ["subnets metagraph"] },
+  "subnets mechanisms set": { params: { count: { also: ["mech-count"] } } },
+  "subnets mechanisms split-emissions": { also: ["subnets mechanisms emissions-split"] },
+  "subnets price": {
+    several: ["netuids"],
+    instead: [{ flag: { name: "all-netuids", aliases: ["all"], doc: "The prices of all subnets" }, means: "subnets prices" }],
+    moot: ["current"],
+  },
+  "subnets register": { moot: ["safe-register"] },
+  "subnets set-identity": { params: IDENTITY },
+  "subnets set-symbol": { params: { symbol: { position: 0 } } },
+  "subnets show": { also: ["subnets metagraph"], moot: ["sort"] },
+  "sudo set": { params: { param: { also: ["parameter"] } } },
+  "sudo stake-burn": { also: ["sudo buyback"] },
+  "sudo trim": { params: { max: { also: ["max-uids"] } } },
+  "wallet set-identity": {
+    params: {
+      name: { name: "id-name" },
+      url: { also: ["web-url", "web"] },
+      githubRepo: { also: ["github"] },
+      image: { also: ["image-url"] },
+    },
+  },
+  "wallet swap-coldkey announce": { params: { newColdkey: { also: ["new-coldkey-ss58", "new-wallet", "new"] } } },
+  "wallet swap-coldkey execute": { params: { newColdkey: { also: ["new-coldkey-ss58", "new-wallet", "new"] } } },
+  "wallet swap-hotkey": { params: { newHotkey: { position: 0 } }, moot: ["all-netuids"] },
+  "weights commit": { params: WEIGHTS },
+  "weights reveal": { params: WEIGHTS },
+  "weights set": { params: WEIGHTS },
 };
 
 /** Words for a group of commands within a group. */
@@ -67,4 +165,31 @@ export function otherNames(group: string, name: string): string[] {
 /** How btcli's users spell a parameter of a command. */
 export function spellingOf(key: string, param: string): Spelling {
   return { ...PARAMS[param], ...HABITS[key]?.params?.[param] };
+}
+
+/** The flags that a habit adds to those of the parameters, and what they change about them. */
+export function habitFlags(key: string, flags: readonly Flag[]): Flag[] {
+  const { instead = [], moot = [] } = HABITS[key] ?? {};
+  const names = new Set(flags.map(({ name }) => name));
+  const stands = instead.map(({ flag }) => flag.name);
+  const changed = (flag: Flag): Flag => {
+    const aliases = instead.find((one) => one.flag.name === flag.name)?.flag.aliases ?? [];
+    return {
+      ...flag,
+      ...(aliases.length > 0 ? { aliases: [...(flag.aliases ?? []), ...aliases] } : {}),
+      ...(flag.required === true && stands.length > 0 ? { unless: [...(flag.unless ?? []), ...stands] } : {}),
+    };
+  };
+  return [
+    ...flags.map(changed),
+    ...instead.flatMap(({ flag }) => (names.has(flag.name) ? [] : [flag])),
+    ...moot.map((name) => ({ name, doc: "Taken from btcli; changes nothing here", moot: true })),
+  ];
+}
+
+/** The command that is meant in place of this one, by the flags that were given. */
+export function insteadOf(key: string, flags: Readonly<Record<string, unknown>>): string | undefined {
+  return HABITS[key]?.instead?.find(
+    ({ flag, without = [] }) => flags[flag.name] === true && without.every((name) => flags[name] === undefined),
+  )?.means;
 }

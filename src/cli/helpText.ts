@@ -53,7 +53,7 @@ function groupText({ name, doc }: GroupHelp, commands: readonly CommandHelp[], w
 }
 
 function commandText(table: HelpTable, group: GroupHelp, command: CommandHelp, width: number): string {
-  const own = command.flags.map(flagPair);
+  const own = command.flags.filter(({ moot }) => moot !== true).map(flagPair);
   const common = commonFlags(table, command).map(flagPair);
   const indent = Math.min(Math.max(...[...own, ...common].map(([left]) => left.length)), 34);
   const { aliases = [] } = command;
@@ -75,8 +75,9 @@ function pairs(all: readonly (readonly [string, string])[], width: number, inden
   return all.map(([left, right]) => hanging(`  ${left.padEnd(indent)}  `, right, width)).join("\n");
 }
 
-function flagPair({ name, aliases, value, doc, required }: Flag): readonly [string, string] {
+function flagPair({ name, aliases, value, doc, required, choices = [] }: Flag): readonly [string, string] {
   const short = aliases?.find((alias) => alias.length === 1);
   const left = `${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` <${value}>`}`;
-  return [left, `${doc}${required === true ? " (required)" : ""}`];
+  const listed = choices.length > 0 && !value!.includes(choices[0]!) ? `: ${choices.join(", ")}` : "";
+  return [left, `${doc}${required === true ? " (required)" : ""}${listed}`];
 }

@@ -2,7 +2,7 @@ import type { Client } from "../client/connect.js";
 import { resolveNetwork } from "../client/networks.js";
 import type { Command } from "./command.js";
 import { type Context, createContext } from "./context.js";
-import { findCommand } from "./findCommand.js";
+import { commandMeant, findCommand } from "./findCommand.js";
 import { during } from "./output/progress.js";
 import { type Flags, missingFlags, parseFlags, refuseMissing } from "./parse.js";
 import { report } from "./report.js";
@@ -26,6 +26,7 @@ export async function main(words: readonly string[]): Promise<number> {
     const found = await findCommand(words);
     command = found.command;
     const flags = await completed(command, parseFlags(command, found.rest));
+    command = await commandMeant(command, flags);
     const context: Context = createContext({
       flags,
       async connect(network) {

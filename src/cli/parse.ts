@@ -41,11 +41,10 @@ export function parseFlags(command: Command, words: readonly string[]): Flags {
     put(flag, value, typed);
   };
   const put = (flag: Flag, value: string, typed: string) => {
-    const wrong = flag.choices === undefined ? undefined : value.split(",").find((one) => !flag.choices!.includes(one.trim()));
-    if (wrong !== undefined) throw unknownWord(`${typed} can't be`, wrong, flag.choices!, `It can be ${flag.choices!.join(", ")}.`);
+    const chosen = flag.choices === undefined ? value : chosenOf(flag.choices, value, typed);
     const before = given[flag.name];
     if (before !== undefined && flag.list !== true) throw new UsageError(`${typed} is given more than once`, see);
-    given[flag.name] = before === undefined ? value : `${before},${value}`;
+    given[flag.name] = before === undefined ? chosen : `${before},${chosen}`;
   };
 
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -102,6 +101,17 @@ function spellingsOf(flags: readonly Flag[]): Map<string, Spelling> {
     if (flag.value === undefined) add(`no-${flag.name}`, { flag, on: false });
   }
   return all;
+}
+
+/** One of the choices, or several with commas, however their letters are written. @throws UsageError */
+function chosenOf(choices: readonly string[], value: string, typed: string): string {
+  const simple = (text: string) => text.trim().toLowerCase();
+  const one = (text: string) => {
+    const found = choices.find((choice) => simple(choice) === simple(text));
+    if (found === undefined) throw unknownWord(`${typed} can't be`, text, choices, `It can be ${choices.join(", ")}.`);
+    return found;
+  };
+  return value.split(",").map(one).join(",");
 }
 
 const plain = (word: string) => word.replace(/^--?/, "").replaceAll("_", "-");

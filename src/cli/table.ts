@@ -2,7 +2,7 @@ import { NETWORKS } from "../client/networks.js";
 import { COMMON } from "./command.js";
 import { DECLARATIONS } from "./declared.js";
 import { GROUPS } from "./groups.js";
-import { commandHelp, type HelpTable } from "./helpTable.js";
+import { type CommandHelp, commandHelp, type HelpTable } from "./helpTable.js";
 
 export { DECLARATIONS };
 
@@ -11,12 +11,14 @@ export async function helpTable(version: string): Promise<HelpTable> {
   const groups = GROUPS.map(async ({ name, aliases, doc, section, load }) => {
     const written = (await load?.()) ?? [];
     const declared = DECLARATIONS.filter(({ key }) => key.startsWith(`${name} `)).map(({ command }) => command());
-    return { name, aliases, doc, section, commands: [...written, ...declared].map(commandHelp) };
+    return { name, aliases, doc, section, commands: [...written, ...declared].map(commandHelp).sort(byName) };
   });
   const table = { version, networks: NETWORKS.map(({ name }) => name), common: COMMON, groups: await Promise.all(groups) };
   check(table);
   return { ...table, groups: table.groups.filter(({ commands }) => commands.length > 0) };
 }
+
+const byName = (a: CommandHelp, b: CommandHelp) => (a.name < b.name ? -1 : 1);
 
 function check({ groups }: HelpTable): void {
   const keys = groups.flatMap(({ name, commands }) => commands.map((command) => `${name} ${command.name}`));

@@ -1,15 +1,25 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { readBook } from "../addressBook.js";
+import type { Flag } from "../command.js";
 import { type CommandHelp, commandOf, commonFlags, groupHelp, type HelpTable } from "../helpTable.js";
 import { expandHome, findSettings } from "../settings.js";
 
-/** What the last of these words can become. */
-export function complete(table: HelpTable, words: readonly string[]): string[] {
-  const typed = words.at(-1) ?? "";
-  return candidates(table, words.slice(0, -1), typed).filter((candidate) => candidate.startsWith(typed));
+/** Where the values come from that this table doesn't know. */
+export interface Sources {
+  netuids(network: string): Promise<readonly number[]>;
 }
 
-function candidates(table: HelpTable, before: readonly string[], typed: string): string[] {
+/** What the last of these words can become. */
+export async function complete(table: HelpTable, words: readonly string[], sources: Sources): Promise<string[]> {
+  const typed = words.at(-1) ?? "";
+  // Of several values with commas, the last is being typed.
+  const done = typed.startsWith("-") ? "" : typed.slice(0, typed.lastIndexOf(",") + 1);
+  const found = await candidates(table, words.slice(0, -1), typed, sources);
+  return found.map((candidate) => `${done}${candidate}`).filter((candidate) => candidate.startsWith(typed));
+}
+
+async function candidates(table: HelpTable, before: readonly string[], typed: string, sources: Sources): Promise<string[]> {
   const [first, ...rest] = before;
   if (first === undefined) return [...table.groups.map(({ name }) => name), "completion", "--help", "--version"];
   if (first === "completion") return ["bash", "zsh", "fish"];
@@ -17,15 +27,16 @@ function candidates(table: HelpTable, before: readonly string[], typed: string):
   if (group === undefined) return [];
   const firstFlag = rest.findIndex((word) => word.startsWith("-"));
   const found = commandOf(table, group, firstFlag < 0 ? rest : rest.slice(0, firstFlag));
-  if (found !== undefined && (rest.length > 0 || typed.startsWith("-"))) return ofCommand(table, found.command, rest.slice(found.length));
+  if (found !== undefined && (rest.length > 0 || typed.startsWith("-")))
+    return ofCommand(table, found.command, rest.slice(found.length), sources);
   const words = group.commands.map(({ name }) => name.split(" "));
   if (rest.length > 1) return [];
   const next = rest.length === 0 ? words.map(([word]) => word!) : words.filter(([word]) => word === rest[0]).map(([, word]) => word!);
   return [...new Set([...next, "--help"])];
 }
 
-function ofCommand(table: HelpTable, command: CommandHelp, before: readonly string[]): string[] {
-  const flags = [...command.flags, ...commonFlags(table, command)];
+async function ofCommand(table: HelpTable, command: CommandHelp, before: readonly string[], sources: Sources): Promise<string[]> {
+  const flags = [...command.flags, ...commonFlags(table, command)].filter(({ moot }) => moot !== true);
   const spelled = (word: string) => {
     const bare = word.replace(/^--?/, "").replaceAll("_", "-");
     return word.startsWith("-") ? flags.find(({ name, aliases }) => name === bare || aliases?.includes(bare)) : undefined;
@@ -40,20 +51,30 @@ function ofCommand(table: HelpTable, command: CommandHelp, before: readonly stri
     const flag = spelled(word);
     if (flag?.value !== undefined) values[flag.name] = before[i + 1];
   });
-  return valuesOf(last.name, table, values);
+  return valuesOf(last, table, values, sources);
 }
 
 /** What can stand behind a flag. */
-function valuesOf(flag: string, { networks }: HelpTable, given: Readonly<Record<string, string | undefined>>): string[] {
+async function valuesOf(
+  { name, value, choices }: Flag,
+  { networks }: HelpTable,
+  given: Readonly<Record<string, string | undefined>>,
+  sources: Sources,
+): Promise<string[]> {
   const settings = findSettings(given);
-  const walletPath = expandHome(settings["wallet-path"].value ?? "");
-  if (flag === "network") return [...networks];
-  if (flag === "wallet-name") return entries(walletPath);
-  if (flag === "hotkey")
-    return entries(join(walletPath, settings["wallet-name"].value ?? "", "hotkeys")).filter(
-      (name) => !/(\.lock|pub\.txt|\.tmp)$/.test(name),
-    );
+  const setting = (key: keyof typeof settings) => settings[key].value ?? "";
+  const wallets = expandHome(setting("wallet-path"));
+  if (choices !== undefined) return [...choices];
+  if (name === "network") return [...networks];
+  if (name === "wallet-name") return entries(wallets);
+  if (/hotkey/.test(name)) return hotkeys(wallets, setting("wallet-name"));
+  if (value?.startsWith("netuid")) return (await sources.netuids(setting("network"))).map(String);
+  if (value?.startsWith("ss58") || value === "address") return [...Object.keys(readBook()), ...entries(wallets)];
   return [];
+}
+
+function hotkeys(wallets: string, wallet: string): string[] {
+  return entries(join(wallets, wallet, "hotkeys")).filter((file) => !/(\.lock|pub\.txt|\.tmp)$/.test(file));
 }
 
 function entries(folder: string): string[] {
