@@ -1,0 +1,29 @@
+import { describe, expect, test } from "@jest/globals";
+import { flagsOf } from "../../src/cli/command.js";
+import { DECLARATIONS } from "../../src/cli/declared.js";
+import { HABITS } from "../../src/cli/habits.js";
+import { intents } from "../../src/extrinsics/intents.js";
+import { reads } from "../../src/queries/reads.js";
+
+const keys = DECLARATIONS.map(({ key }) => key);
+
+describe("the table of habits", () => {
+  test.each(Object.keys(HABITS))("%s is a declared command with these parameters", (key) => {
+    const declaration = DECLARATIONS.find((one) => one.key === key)!;
+    expect(declaration).toBeDefined();
+    const registry = declaration.registry === "reads" ? reads : intents;
+    const { params } = (registry as never as Record<string, { spec: { params: object } }>)[declaration.name]!.spec;
+    expect(Object.keys(params)).toEqual(expect.arrayContaining(Object.keys(HABITS[key]!.params ?? {})));
+    for (const { means } of HABITS[key]!.instead ?? []) expect(keys).toContain(means);
+    for (const other of HABITS[key]!.also ?? []) expect(keys).not.toContain(other);
+  });
+});
+
+test.each(DECLARATIONS)("tao $key spells each of its flags once, and has an example that names it", ({ key, command }) => {
+  const { flags, examples, takes } = command();
+  const own = flags.flatMap(({ name, aliases = [], off = [] }) => [name, ...aliases, ...off]);
+  expect(own).toEqual([...new Set(own)]);
+  expect(flagsOf({ ...command(), flags, takes }).filter(({ position }) => position !== undefined).length).toBeLessThan(3);
+  expect(examples.length).toBeGreaterThan(0);
+  for (const example of examples) expect(example).toContain(`tao ${key}`);
+});
