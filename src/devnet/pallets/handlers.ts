@@ -9,6 +9,8 @@ import { mevShieldCalls } from "./mevShield/calls.js";
 import { multisigCalls } from "./multisig/calls.js";
 import { preimageCalls } from "./preimage/calls.js";
 import { proxyCalls } from "./proxy/calls.js";
+import { safeModeCalls } from "./safeMode/calls.js";
+import { schedulerCalls } from "./scheduler/schedule.js";
 import { subtensorCalls } from "./subtensor/calls.js";
 import { sudoCalls } from "./sudo/calls.js";
 import { systemCalls } from "./system/calls.js";
@@ -26,6 +28,8 @@ const PALLETS: Readonly<Record<string, PalletCalls>> = {
   Multisig: multisigCalls,
   Preimage: preimageCalls,
   Proxy: proxyCalls,
+  SafeMode: safeModeCalls,
+  Scheduler: schedulerCalls,
   SubtensorModule: subtensorCalls,
   Sudo: sudoCalls,
   System: systemCalls,

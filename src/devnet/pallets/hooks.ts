@@ -1,6 +1,13 @@
 import type { DispatchContext } from "../runtime/context.js";
 import { revealCommitments } from "./commitments/reveal.js";
 import { dropStored } from "./mevShield/stored.js";
+import { leaveSafeMode } from "./safeMode/safeMode.js";
+import { serviceAgendas } from "./scheduler/service.js";
 
 /** What pallets besides SubtensorModule do at the beginning of each block, in the order of their indices. */
-export const INITIALIZE_HOOKS: readonly ((context: DispatchContext) => void)[] = [revealCommitments, dropStored];
+export const INITIALIZE_HOOKS: readonly ((context: DispatchContext) => void)[] = [
+  serviceAgendas,
+  revealCommitments,
+  leaveSafeMode,
+  dropStored,
+];

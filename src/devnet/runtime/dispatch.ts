@@ -1,5 +1,6 @@
 import type { Call } from "../../client/codec/types.js";
 import { handlerOf } from "../pallets/handlers.js";
+import { isHalted } from "../pallets/safeMode/safeMode.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
 import { type DispatchContext, type Origin, type PostDispatch, transactional } from "./context.js";
 import { DispatchFailure } from "./failure.js";
@@ -11,7 +12,8 @@ import { DispatchFailure } from "./failure.js";
  * @throws DispatchFailure
  */
 export function dispatch(context: DispatchContext, call: Call, origin: Origin, filtered = true): PostDispatch {
-  if (filtered && origin.type !== "root" && (nestsBatches(call) || isForbidden(origin, call))) throw filteredOut();
+  if (filtered && origin.type !== "root" && (isHalted(context.state, call) || nestsBatches(call) || isForbidden(origin, call)))
+    throw filteredOut();
   if (origin.type === "signed") checkGuards(context.state, context.block, origin.who, call);
   const handler = handlerOf(call);
   if (handler === undefined) throw filteredOut();

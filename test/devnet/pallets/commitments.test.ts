@@ -3,7 +3,7 @@ import { purgeCommitments } from "../../../src/devnet/pallets/commitments/regist
 import { revealCommitments } from "../../../src/devnet/pallets/commitments/reveal.js";
 import { LOCAL_BEACON_KEY, localPulse } from "../../../src/devnet/pallets/drand/beacon.js";
 import type { Hex } from "../../../src/units/hex.js";
-import { alice, bob, codec, testRuntime } from "./runtime.js";
+import { alice, bob, testRuntime } from "./runtime.js";
 import { timelock } from "./seal.js";
 
 const ROOT = { type: "root" } as const;
@@ -23,13 +23,7 @@ const commit = (fields: unknown[], who: Hex = alice, netuid = 1) =>
 const get = (item: string, who: Hex = alice) => runtime.state.get(`Commitments.${item}`, 1, who);
 const index = () => runtime.state.get("Commitments.TimelockedIndex");
 const store = (round: bigint) => runtime.state.set("Drand.Pulses", [round], localPulse(round));
-function reveal(): string[] {
-  const events: string[] = [];
-  const { state, block } = runtime;
-  const event = (pallet: string, name: string) => void events.push(`${pallet}.${name}`);
-  revealCommitments({ codec, state, block, extrinsicIndex: 0, author: undefined, event });
-  return events;
-}
+const reveal = () => runtime.hook(revealCommitments).events;
 const revealed = () =>
   (get("RevealedCommitments") ?? []).map(([data, block]: [Uint8Array, bigint]) => [new TextDecoder().decode(data), block]);
 

@@ -6,9 +6,10 @@ import { Keyring } from "@polkadot/keyring";
 import { twox } from "../../../src/client/codec/hashers.js";
 import { type Devnet, startDevnet } from "../../../src/devnet/index.js";
 import { parseSealed } from "../../../src/devnet/pallets/mevShield/sealed.js";
+import { dropStored } from "../../../src/devnet/pallets/mevShield/stored.js";
 import { fromHex, toHex } from "../../../src/units/hex.js";
 import { disconnect } from "../../support/disconnect.js";
-import { alice, bob, codec, testRuntime } from "./runtime.js";
+import { alice, bob, testRuntime } from "./runtime.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the API's own types aren't generated for this chain
 type Any = any;
@@ -130,8 +131,7 @@ describe("the pallet", () => {
     expect(announce(runtime, new Uint8Array(100)).error).toBe("MevShield.BadEncKeyLen");
   });
 
-  test("stores calls that nothing can decrypt: they go in the next block's hook", async () => {
-    const { dropStored } = await import("../../../src/devnet/pallets/mevShield/stored.js");
+  test("stores calls that nothing can decrypt: they go in the next block's hook", () => {
     const runtime = testRuntime();
     const { state } = runtime;
     const store = () => runtime.run(bob, "MevShield.store_encrypted", { encryptedCall: Uint8Array.of(1, 2) });
@@ -141,13 +141,10 @@ describe("the pallet", () => {
     expect(store().error).toBe("MevShield.TooManyPendingExtrinsics");
     const { submittedAt, ...rest } = state.get("MevShield.PendingExtrinsics", 0);
     state.set("MevShield.PendingExtrinsics", [0], { ...rest, submittedAt: submittedAt - 10 });
-    const events: unknown[] = [];
-    const event = (pallet: string, name: string, data: unknown) => events.push([`${pallet}.${name}`, data]);
-    dropStored({ codec, state, block: 11n, extrinsicIndex: 0, author: undefined, event });
-    expect(events).toEqual([
-      ["MevShield.ExtrinsicExpired", { index: 0 }],
-      ["MevShield.ExtrinsicDecodeFailed", { index: 1 }],
-    ]);
+    runtime.block = 11n;
+    const { events, data } = runtime.hook(dropStored);
+    expect(events).toEqual(["MevShield.ExtrinsicExpired", "MevShield.ExtrinsicDecodeFailed"]);
+    expect(data).toEqual([{ index: 0 }, { index: 1 }]);
     expect(get(runtime, "CounterForPendingExtrinsics")).toBe(0);
   });
 

@@ -6,7 +6,7 @@ import { memoryStore } from "../../../src/client/state/memoryStore.js";
 import { storageState } from "../../../src/client/state/storageState.js";
 import { devAccount } from "../../../src/devnet/chain/accounts.js";
 import { genesisStorage } from "../../../src/devnet/chain/genesis.js";
-import { type Origin, signedBy } from "../../../src/devnet/runtime/context.js";
+import { type DispatchContext, type Origin, signedBy } from "../../../src/devnet/runtime/context.js";
 import { dispatch } from "../../../src/devnet/runtime/dispatch.js";
 import { failureOf } from "../../../src/devnet/runtime/outcome.js";
 import type { StorageValue } from "../../../src/state/state.js";
@@ -57,6 +57,15 @@ export function testRuntime() {
       failure?.encode(codec);
       const read = codec.decodeEvents(codec.encodeEvents(events));
       return { error: failure?.code, events: read.map((each) => `${each.pallet}.${each.name}`), data: read.map(({ data }) => data) };
+    },
+    /** Runs a block's hook; the events it deposits. */
+    hook(work: (context: DispatchContext) => void): Ran {
+      const events: EventRecord[] = [];
+      const event = (pallet: string, kind: string, data: StorageValue) =>
+        void events.push({ pallet, name: kind, data, phase: "initialization", topics: [] });
+      work({ codec, state, block: runtime.block, extrinsicIndex: 0, author: undefined, event });
+      const read = codec.decodeEvents(codec.encodeEvents(events));
+      return { error: undefined, events: read.map((each) => `${each.pallet}.${each.name}`), data: read.map(({ data }) => data) };
     },
     free: (who: Hex): bigint => state.get("System.Account", who).data.free,
     reserved: (who: Hex): bigint => state.get("System.Account", who).data.reserved,

@@ -1,6 +1,6 @@
 import type { StorageValue } from "../../../state/state.js";
 import { type Hex, toHex } from "../../../units/hex.js";
-import type { Context } from "../../runtime/context.js";
+import type { DispatchContext } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
 import { blake2 } from "../../trie/node.js";
 import { type HoldReason, hold, release } from "../balances/holds.js";
@@ -25,20 +25,20 @@ const REASON: HoldReason = { type: "Preimage", value: "Preimage" };
 /** Two items of 64 bytes, and each byte of the preimage, at the runtime's storage prices (`deposit`, runtime/src/lib.rs). */
 const depositFor = (length: number): bigint => 2n * 20_000_000n + 64n * 1_000_000n + BigInt(length) * 1_000_000n;
 
-const statusOf = ({ state }: Context, hash: Hex): Status | null => state.get(STATUS, hash);
-const put = ({ state }: Context, hash: Hex, status: Status) => state.set(STATUS, [hash], status);
+const statusOf = ({ state }: DispatchContext, hash: Hex): Status | null => state.get(STATUS, hash);
+const put = ({ state }: DispatchContext, hash: Hex, status: Status) => state.set(STATUS, [hash], status);
 const requested = (maybeTicket: Ticket | null, count: number, maybeLen: number | null): Status => ({
   type: "Requested",
   value: { maybeTicket, count, maybeLen },
 });
 
 /** The bytes of a hash that were noted here. */
-export const preimageOf = ({ state }: Pick<Context, "state">, hash: Hex, length: number): Uint8Array | null =>
+export const preimageOf = ({ state }: Pick<DispatchContext, "state">, hash: Hex, length: number): Uint8Array | null =>
   state.get(BYTES, [hash, length] as unknown as Hex);
 
 /** Keeps bytes by their hash, for the depositor's deposit or, without one, as requested by the chain itself. Whether they were requested, and the hash. */
 export function note(
-  context: Context,
+  context: DispatchContext,
   bytes: Uint8Array,
   depositor: Hex | undefined,
 ): { readonly hash: Hex; readonly isRequested: boolean } {
@@ -51,7 +51,7 @@ export function note(
   return { hash, isRequested: status.type === "Requested" };
 }
 
-function noted(context: Context, hash: Hex, length: number, depositor: Hex | undefined): Status {
+function noted(context: DispatchContext, hash: Hex, length: number, depositor: Hex | undefined): Status {
   const before = statusOf(context, hash);
   if (before?.type === "Requested") return requested(before.value.maybeTicket, before.value.count, length);
   if (depositor === undefined) return requested(before?.value.ticket ?? null, 1, before?.value.len ?? length);
@@ -62,7 +62,7 @@ function noted(context: Context, hash: Hex, length: number, depositor: Hex | und
 }
 
 /** Takes bytes off the chain again, for their owner or, without one, for whoever may. */
-export function unnote(context: Context, hash: Hex, owner: Hex | undefined): void {
+export function unnote(context: DispatchContext, hash: Hex, owner: Hex | undefined): void {
   const status = statusOf(context, hash);
   if (status === null) throw preimageError("NotNoted");
   const ticket = status.type === "Requested" ? status.value.maybeTicket : status.value.ticket;
@@ -77,7 +77,7 @@ export function unnote(context: Context, hash: Hex, owner: Hex | undefined): voi
 }
 
 /** Something on the chain needs the bytes of this hash, which may yet be missing. */
-export function request(context: Context, hash: Hex): void {
+export function request(context: DispatchContext, hash: Hex): void {
   const status = statusOf(context, hash);
   if (status?.type === "Requested") {
     put(context, hash, requested(status.value.maybeTicket, status.value.count + 1, status.value.maybeLen));
@@ -88,7 +88,7 @@ export function request(context: Context, hash: Hex): void {
 }
 
 /** …and doesn't any more. */
-export function unrequest(context: Context, hash: Hex): void {
+export function unrequest(context: DispatchContext, hash: Hex): void {
   const status = statusOf(context, hash);
   if (status?.type !== "Requested") throw preimageError("NotRequested");
   const { count, maybeLen, maybeTicket } = status.value;
@@ -98,7 +98,7 @@ export function unrequest(context: Context, hash: Hex): void {
   else put(context, hash, { type: "Unrequested", value: { ticket: maybeTicket, len: maybeLen } });
 }
 
-function clear(context: Context, hash: Hex, length: number): void {
+function clear(context: DispatchContext, hash: Hex, length: number): void {
   context.state.delete(BYTES, [hash, length] as unknown as Hex);
   context.state.delete(STATUS, hash);
   context.event("Preimage", "Cleared", { hash });

@@ -67,8 +67,8 @@ export const ifElse: Handler = (context, { main, fallback }) => {
 /** `OriginCaller` as the codec reads it. Other pallets' origins may call nothing here. @throws DispatchFailure `BadOrigin` */
 function originOf({ type, value }: { type: string; value: StorageValue }): Origin {
   const raw = type.toLowerCase() === "system" ? value : undefined;
-  if (raw === "Root") return ROOT;
-  if (raw === "None") return { type: "none" };
+  if (raw?.type === "Root") return ROOT;
+  if (raw?.type === "None") return { type: "none" };
   if (raw?.type === "Signed") return signedBy(raw.value);
   throw DispatchFailure.other("BadOrigin");
 }
