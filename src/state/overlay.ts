@@ -54,3 +54,11 @@ export function overlay(base: StateReader): OverlayState {
     writes: () => [...written.values()].flatMap((ofItem) => [...ofItem.values()]),
   };
 }
+
+/** Makes an overlay's writes on another state. */
+export function applyWrites(layer: OverlayState, target: State): void {
+  for (const { item, key, value } of layer.writes()) {
+    if (value === undefined) target.delete(item, ...key);
+    else target.set(item, key, value);
+  }
+}

@@ -1,5 +1,5 @@
 import type { Call, Codec, EventRecord } from "../../client/codec/types.js";
-import { overlay } from "../../state/overlay.js";
+import { applyWrites, overlay } from "../../state/overlay.js";
 import type { State, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { DispatchFailure } from "./failure.js";
@@ -79,10 +79,7 @@ export function transactional<C extends Pick<Context, "state" | "event">, T>(con
     state: layer,
     event: (pallet: string, name: string, data: StorageValue) => events.push({ pallet, name, data }),
   });
-  for (const { item, key, value } of layer.writes()) {
-    if (value === undefined) context.state.delete(item, ...key);
-    else context.state.set(item, key, value);
-  }
+  applyWrites(layer, context.state);
   for (const { pallet, name, data } of events) context.event(pallet, name, data);
   return result;
 }

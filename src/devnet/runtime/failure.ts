@@ -44,5 +44,10 @@ export function ensure(condition: boolean, error: string): asserts condition {
 
 /** Refuses with the SubtensorModule error that a rule named, if it did. */
 export function ensureAccepted(refusal: string | undefined): void {
-  if (refusal !== undefined) throw DispatchFailure.module("SubtensorModule", refusal);
+  if (refusal !== undefined) refuse(refusal);
+}
+
+/** Refuses with a SubtensorModule error. */
+export function refuse(error: string): never {
+  throw DispatchFailure.module("SubtensorModule", error);
 }

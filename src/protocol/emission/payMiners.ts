@@ -3,17 +3,22 @@ import type { Hex } from "../../units/hex.js";
 import { U96F32 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
 import { increaseStake } from "../staking/increaseStake.js";
+import { payLease } from "../staking/leaseDividends.js";
+import { autoLockOwnerCut } from "../staking/locks.js";
 import { settleCollateral } from "../staking/minerCollateral.js";
 import { burnAlpha, recycleAlpha } from "../staking/removeAlpha.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
 
 /** The owner's cut of an epoch, staked on the subnet's own hotkey. */
-export function payOwner({ state, paid }: Hook, netuid: number, cut: bigint): void {
+export function payOwner(hook: Hook, netuid: number, cut: bigint): void {
+  const { state, paid } = hook;
   if (!state.has(item("SubnetOwner"), netuid) || !state.has(item("SubnetOwnerHotkey"), netuid)) return;
   const [hotkey, coldkey]: Hex[] = [state.get(item("SubnetOwnerHotkey"), netuid), state.get(item("SubnetOwner"), netuid)];
   increaseStake(state, hotkey!, coldkey!, netuid, cut);
   paid?.({ kind: "owner cut", netuid, hotkey: hotkey!, coldkey: coldkey!, rao: cut });
+  payLease(hook, netuid, cut);
+  autoLockOwnerCut(hook, netuid, cut);
 }
 
 /** Miners' incentives in the order of the hotkeys' bytes; those of the owner's own hotkeys are withheld: burned, or recycled. */

@@ -139,7 +139,8 @@ export function reduceLock(hook: Pick<Hook, "state" | "block">, coldkey: Hex, ne
 /** Locks the owner's cut, where the subnet says so: for the hotkey it is locked for already, else for the subnet's own (`auto_lock_owner_cut`). */
 export function autoLockOwnerCut(hook: LockHook, netuid: number, amount: bigint): void {
   const { state } = hook;
-  if (state.get(item("OwnerCutAutoLockEnabled"), netuid) !== true) return;
+  const enabled = item("OwnerCutAutoLockEnabled");
+  if (!state.hasItem(enabled) || state.get(enabled, netuid) !== true) return;
   const coldkey: Hex = state.get(item("SubnetOwner"), netuid);
   const hotkey = lockedFor(state, coldkey, netuid) ?? state.get(item("SubnetOwnerHotkey"), netuid);
   lockStake(hook, { coldkey, hotkey, netuid }, amount);

@@ -27,3 +27,17 @@ export function increaseRootClaimable(state: State, hotkey: Hex, netuid: number,
     [...rates].sort(([a], [b]) => a - b),
   );
 }
+
+const U128_MAX = 2n ** 128n - 1n;
+
+/** Keeps what a coldkey already claimed in step with its root stake (`add_stake_adjust_root_claimed_…` and `remove_stake_adjust_…`). */
+export function adjustClaimed(state: State, hotkey: Hex, coldkey: Hex, change: bigint): void {
+  const amount = change < 0n ? -change : change;
+  for (const [netuid, rate] of state.get(item("RootClaimable"), hotkey) as Claimable) {
+    if (netuid === 0 && change < 0n) continue;
+    const key = [netuid, hotkey, coldkey] as const;
+    const part = I96F32.toInt(I96F32.mul(rate, I96F32.fromInt(amount)), U128_MAX);
+    const claimed = (state.get(item("RootClaimed"), ...key) as bigint) + (change < 0n ? -part : part);
+    state.set(item("RootClaimed"), key, claimed < 0n ? 0n : claimed);
+  }
+}

@@ -1,4 +1,4 @@
-import { overlay } from "../../state/overlay.js";
+import { applyWrites, overlay } from "../../state/overlay.js";
 import type { Hex } from "../../units/hex.js";
 import { I96F32, U64_MAX } from "../fixed/fixed.js";
 import { addTo, type Hook, subnetAccount } from "../hook.js";
@@ -6,11 +6,10 @@ import { NO_LIMIT } from "../pool/quote.js";
 import { recordProtocolFlow } from "../pool/recordProtocolFlow.js";
 import { swapInPool } from "../pool/swapInPool.js";
 import { increaseStake } from "./increaseStake.js";
-import type { Claimable } from "./rootClaimable.js";
+import { adjustClaimed, type Claimable } from "./rootClaimable.js";
 import { stakeOf } from "./sharePool.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
-const U128_MAX = 2n ** 128n - 1n;
 
 type ClaimType = "Swap" | "Keep" | { readonly type: string; readonly value?: { readonly subnets: readonly number[] } };
 
@@ -59,10 +58,7 @@ function claimFor(hook: Hook, coldkey: Hex): void {
     if (error instanceof ClaimFailure) return;
     throw error;
   }
-  for (const { item: name, key, value } of layer.writes()) {
-    if (value === undefined) hook.state.delete(name, ...key);
-    else hook.state.set(name, key, value);
-  }
+  applyWrites(layer, hook.state);
   for (const event of events) hook.event(...event);
 }
 
@@ -116,11 +112,7 @@ function swapIntoRoot(hook: Pick<Hook, "state" | "event">, hotkey: Hex, coldkey:
   addTo(state, "SubnetTAO", [0], tao);
   addTo(state, "SubnetAlphaOut", [0], tao);
   addTo(state, "TotalStake", [], tao);
-  for (const [claimableNetuid, rate] of state.get(item("RootClaimable"), hotkey) as Claimable) {
-    const key = [claimableNetuid, hotkey, coldkey] as const;
-    const part = I96F32.toInt(I96F32.mul(rate, I96F32.fromInt(tao)), U128_MAX);
-    state.set(item("RootClaimed"), key, (state.get(item("RootClaimed"), ...key) as bigint) + part);
-  }
+  adjustClaimed(state, hotkey, coldkey, tao);
 }
 
 function moveBetweenSubnets({ state, event }: Pick<Hook, "state" | "event">, from: number, amount: bigint): void {

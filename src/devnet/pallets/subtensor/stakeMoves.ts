@@ -1,15 +1,12 @@
-import { U64_MAX, U64F64 } from "../../../protocol/fixed/fixed.js";
-import { alphaPrice } from "../../../protocol/pool/poolOf.js";
-import { increaseStake } from "../../../protocol/staking/increaseStake.js";
-import { transferLock } from "../../../protocol/staking/lockMoves.js";
 import { availableAlpha } from "../../../protocol/staking/locks.js";
-import { changeStake, stakeOf } from "../../../protocol/staking/sharePool.js";
+import { MIN_STAKE } from "../../../protocol/staking/minStake.js";
+import { stakeOf } from "../../../protocol/staking/sharePool.js";
+import { transferWithinSubnet } from "../../../protocol/staking/transferWithinSubnet.js";
 import { type Context, type Handler, signer } from "../../runtime/context.js";
-import { ensure, ensureAccepted } from "../../runtime/failure.js";
-import { get, hotkeyExists, ROOT_NETUID, set, subnetExists } from "./items.js";
+import { ensure, refuse } from "../../runtime/failure.js";
+import { get, hotkeyExists, ROOT_NETUID, subnetExists } from "./items.js";
 import { mostMovable, quote } from "./pool.js";
-import { adjustClaimed } from "./rootStakers.js";
-import { MIN_STAKE, type Position, stakeInto, unstakeFrom } from "./staking.js";
+import { type Position, stakeInto, unstakeFrom } from "./staking.js";
 import { transferTao } from "./subnetTao.js";
 import { becomeDelegate } from "./takes.js";
 
@@ -91,19 +88,7 @@ function throughTao(context: Context, { from, to }: Transition, alpha: bigint): 
   return tao;
 }
 
-/** Without the pool, and without a fee (`transfer_stake_within_subnet`). */
 function withinSubnet(context: Context, { from, to }: Transition, alpha: bigint): bigint {
-  const { state, block } = context;
-  const { netuid } = from;
-  ensureAccepted(transferLock(context, from.coldkey, to.coldkey, netuid, alpha));
-  changeStake(state, from.hotkey, from.coldkey, netuid, -alpha);
-  if (netuid === ROOT_NETUID) adjustClaimed(state, from.hotkey, from.coldkey, -alpha);
-  increaseStake(state, to.hotkey, to.coldkey, netuid, alpha);
-  if (netuid === ROOT_NETUID) adjustClaimed(state, to.hotkey, to.coldkey, alpha);
-  const tao = U64F64.toInt(U64F64.mul(alphaPrice(state, netuid), U64F64.fromInt(alpha)), U64_MAX);
-  ensure(tao >= MIN_STAKE, "AmountTooLow");
-  set(state, "LastColdkeyHotkeyStakeBlock", [to.coldkey, to.hotkey], block);
-  context.event("SubtensorModule", "StakeRemoved", [from.coldkey, from.hotkey, tao, alpha, netuid, 0n]);
-  context.event("SubtensorModule", "StakeAdded", [to.coldkey, to.hotkey, tao, alpha, netuid, 0n]);
-  return tao;
+  const moved = transferWithinSubnet(context, { from, to, netuid: from.netuid, alpha });
+  return typeof moved === "string" ? refuse(moved) : moved;
 }

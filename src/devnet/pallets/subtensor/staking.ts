@@ -3,7 +3,9 @@ import { subnetAccount } from "../../../protocol/hook.js";
 import { alphaPrice } from "../../../protocol/pool/poolOf.js";
 import { increaseStake } from "../../../protocol/staking/increaseStake.js";
 import { availableAlpha, cleanupLock, reduceLock } from "../../../protocol/staking/locks.js";
+import { MIN_STAKE } from "../../../protocol/staking/minStake.js";
 import { burnAlpha } from "../../../protocol/staking/removeAlpha.js";
+import { adjustClaimed } from "../../../protocol/staking/rootClaimable.js";
 import { noteRootStaker } from "../../../protocol/staking/rootStakers.js";
 import { changeStake, countsAsShares, hotkeyStake, stakeOf } from "../../../protocol/staking/sharePool.js";
 import type { StateReader } from "../../../state/state.js";
@@ -12,11 +14,8 @@ import type { DispatchContext } from "../../runtime/context.js";
 import { DispatchFailure, ensure } from "../../runtime/failure.js";
 import { get, hotkeyExists, netuids, owns, ROOT_NETUID, set, subnetExists } from "./items.js";
 import { quote, swap } from "./pool.js";
-import { adjustClaimed, forgetRootStaker } from "./rootStakers.js";
+import { forgetRootStaker } from "./rootStakers.js";
 import { burnTao, payFromSubnet, payIntoSubnet, spendable } from "./subnetTao.js";
-
-/** Least TAO a stake may be, rao. */
-export const MIN_STAKE = 2_000_000n;
 
 export interface Position {
   readonly hotkey: Hex;
