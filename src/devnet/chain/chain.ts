@@ -2,8 +2,8 @@ import { type Header, headerHash } from "../../client/codec/header.js";
 import type { Call, Codec } from "../../client/codec/types.js";
 import { storageState } from "../../client/state/storageState.js";
 import { type OverlayState, overlay } from "../../state/overlay.js";
-import type { StateReader } from "../../state/state.js";
-import type { Hex } from "../../units/hex.js";
+import type { StateReader, StorageValue } from "../../state/state.js";
+import { type Hex, toHex } from "../../units/hex.js";
 import { isSealedFor, type Sealed, sealedWithin } from "../pallets/mevShield/sealed.js";
 import { BlockBuilder } from "../runtime/blockBuilder.js";
 import { bareExtrinsic, decodeExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
@@ -168,7 +168,8 @@ export class Chain {
     changes.set(this.codec.item("System.Events").key(), this.codec.encodeEvents(events));
     const stateRoot = this.#commit(number, changes);
     const extrinsics = included.map(({ bytes }) => bytes);
-    const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs: [slot.log] };
+    const logs = digestLogs(this.codec, state.get("System.Digest").logs);
+    const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs };
     return this.#append({ hash: headerHash(header), header, extrinsics, included: new Set(included.map(({ hash }) => hash)) });
   }
 
@@ -219,6 +220,18 @@ export class Chain {
     this.store.commit(number, changes);
     return trieRoot(trie);
   }
+}
+
+/** SCALE of each digest item: what a digest of it alone is, without the count. */
+function digestLogs(codec: Codec, logs: readonly StorageValue[]): Hex[] {
+  return logs.map((log) =>
+    toHex(
+      codec
+        .item("System.Digest")
+        .encode({ logs: [log] })
+        .subarray(1),
+    ),
+  );
 }
 
 /** What a block wrote, in bytes; what is as it was before is left out. */

@@ -1,3 +1,4 @@
+import { U64F64 } from "../../../protocol/fixed/fixed.js";
 import type { StateReader, StorageValue } from "../../../state/state.js";
 import type { Origin } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
@@ -39,3 +40,8 @@ export const minAllowedUids: Check = (state, netuid, value) => {
 };
 export const burnHalfLife: Check = (_state, _netuid, value) => within(value > 0 && value <= 36_100, "InvalidValue");
 export const maxEpochs: Check = (_state, _netuid, value) => within(value >= 1, "ValueNotInBounds");
+export const bondsMovingAverage: Check = (_state, _netuid, value, origin) =>
+  within(origin.type === "root" || value <= 975_000n, "BondsMovingAverageMaxReached");
+export const immuneOwnerUids: Check = (_state, _netuid, value) => within(value >= 1 && value <= 10, "InvalidValue", "SubtensorModule");
+export const burnIncrease: Check = (_state, _netuid, value) => within(value >= U64F64.ONE && value <= U64F64.ONE * 3n, "InvalidValue");
+export const flowExponent: Check = (_state, _netuid, value) => within(value >= U64F64.ONE && value <= U64F64.ONE * 2n, "InvalidValue");

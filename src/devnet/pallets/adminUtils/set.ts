@@ -21,9 +21,8 @@ function run(context: Context, setter: Setter, args: Parameters<Handler>[1]): vo
   setter.check?.(state, netuid, value, origin);
   set(state, setter.item, setter.subnet === true ? [netuid] : [], value);
   if (setter.limit !== undefined && origin.type === "signed") noteOwnerLimit(context, netuid, setter.limit);
-  if (setter.event === undefined) return;
-  if (setter.ownEvent === true) context.event("AdminUtils", setter.event, { netuid, [setter.value]: value });
-  else context.event("SubtensorModule", setter.event, setter.subnet === true ? [netuid, value] : [value]);
+  if (setter.event !== undefined) context.event("SubtensorModule", setter.event, setter.subnet === true ? [netuid, value] : [value]);
+  if (setter.ownEvent !== undefined) context.event("AdminUtils", setter.ownEvent, { netuid, [setter.value]: value });
 }
 
 /** A new tempo begins a new cycle (`apply_tempo_with_cycle_reset`). */

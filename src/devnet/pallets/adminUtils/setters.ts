@@ -1,7 +1,11 @@
 import {
   activityCutoff,
+  bondsMovingAverage,
   burnHalfLife,
+  burnIncrease,
   type Check,
+  flowExponent,
+  immuneOwnerUids,
   maxAllowedUids,
   maxAllowedValidators,
   maxBurn,
@@ -31,8 +35,8 @@ export interface Setter {
   readonly notRoot?: boolean;
   /** SubtensorModule's event with the netuid, if there is one, and the value. */
   readonly event?: string;
-  /** The event is AdminUtils' own. */
-  readonly ownEvent?: boolean;
+  /** AdminUtils' own event, after the other. */
+  readonly ownEvent?: string;
   readonly check?: Check;
 }
 
@@ -147,6 +151,7 @@ export const SETTERS: Readonly<Record<string, Setter>> = {
     window: true,
     exists: true,
     event: "BondsMovingAverageSet",
+    check: bondsMovingAverage,
   },
   sudo_set_bonds_penalty: {
     item: "BondsPenalty",
@@ -219,7 +224,15 @@ export const SETTERS: Readonly<Record<string, Setter>> = {
   },
   sudo_set_subnet_moving_alpha: { item: "SubnetMovingAlpha", value: "alpha" },
   sudo_set_ema_price_halving_period: { item: "EMAPriceHalvingBlocks", value: "emaHalving", subnet: true },
-  sudo_set_yuma3_enabled: { item: "Yuma3On", value: "enabled", subnet: true, owner: true, limit: "Yuma3Enabled", window: true },
+  sudo_set_yuma3_enabled: {
+    item: "Yuma3On",
+    value: "enabled",
+    subnet: true,
+    owner: true,
+    limit: "Yuma3Enabled",
+    window: true,
+    ownEvent: "Yuma3EnableToggled",
+  },
   sudo_set_bonds_reset_enabled: {
     item: "BondsResetOn",
     value: "enabled",
@@ -228,6 +241,7 @@ export const SETTERS: Readonly<Record<string, Setter>> = {
     limit: "BondsResetEnabled",
     window: true,
     event: "BondsResetOnSet",
+    ownEvent: "BondsResetToggled",
   },
   sudo_set_subtoken_enabled: { item: "SubtokenEnabled", value: "subtokenEnabled", subnet: true, window: true },
   sudo_set_commit_reveal_version: { item: "CommitRevealWeightsVersion", value: "version", event: "CommitRevealVersionSet" },
@@ -235,6 +249,28 @@ export const SETTERS: Readonly<Record<string, Setter>> = {
   sudo_set_admin_freeze_window: { item: "AdminFreezeWindow", value: "window", event: "AdminFreezeWindowSet" },
   sudo_set_owner_hparam_rate_limit: { item: "OwnerHyperparamRateLimit", value: "epochs", event: "OwnerHyperparamRateLimitSet" },
   sudo_set_tao_flow_cutoff: { item: "TaoFlowCutoff", value: "flowCutoff" },
+  sudo_set_tao_flow_normalization_exponent: { item: "FlowNormExponent", value: "exponent", check: flowExponent },
+  sudo_set_owner_immune_neuron_limit: {
+    item: "ImmuneOwnerUidsLimit",
+    value: "immuneNeurons",
+    subnet: true,
+    owner: true,
+    limit: "ImmuneNeuronLimit",
+    window: true,
+    check: immuneOwnerUids,
+  },
+  sudo_set_burn_increase_mult: {
+    item: "BurnIncreaseMult",
+    value: "burnIncreaseMult",
+    subnet: true,
+    owner: true,
+    limit: "BurnIncreaseMult",
+    window: true,
+    exists: true,
+    notRoot: true,
+    ownEvent: "BurnIncreaseMultSet",
+    check: burnIncrease,
+  },
   sudo_set_tao_flow_smoothing_factor: { item: "FlowEmaSmoothingFactor", value: "smoothingFactor" },
   sudo_set_net_tao_flow_enabled: { item: "NetTaoFlowEnabled", value: "enabled" },
   sudo_set_min_non_immune_uids: { item: "MinNonImmuneUids", value: "min", subnet: true, event: "MinNonImmuneUidsSet" },
@@ -361,8 +397,7 @@ export const SETTERS: Readonly<Record<string, Setter>> = {
     window: true,
     exists: true,
     notRoot: true,
-    event: "BurnHalfLifeSet",
-    ownEvent: true,
+    ownEvent: "BurnHalfLifeSet",
     check: burnHalfLife,
   },
   sudo_set_owner_cut_enabled: {
@@ -389,8 +424,7 @@ export const SETTERS: Readonly<Record<string, Setter>> = {
     subnet: true,
     exists: true,
     notRoot: true,
-    event: "SubnetEmissionEnabledSet",
-    ownEvent: true,
+    ownEvent: "SubnetEmissionEnabledSet",
   },
   sudo_set_max_epochs_per_block: { item: "MaxEpochsPerBlock", value: "maxEpochsPerBlock", event: "MaxEpochsPerBlockSet", check: maxEpochs },
 };

@@ -86,7 +86,7 @@ export function neuronToPrune(state: StateReader, netuid: number, block: bigint)
 const compare = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Hotkeys of the subnet's owner that can't be pruned, the owner's own first. */
-function immortalHotkeys(state: StateReader, netuid: number): Hex[] {
+export function immortalHotkeys(state: StateReader, netuid: number): Hex[] {
   const limit: number = get(state, "ImmuneOwnerUidsLimit", netuid);
   const owned = (get(state, "OwnedHotkeys", get(state, "SubnetOwner", netuid)) as Hex[])
     .filter((hotkey) => has(state, "Uids", netuid, hotkey))

@@ -136,12 +136,16 @@ export function unstakeFrom(
   return paidOut;
 }
 
+/** The least TAO that a nomination must be worth, rao (`get_nominator_min_required_stake`). */
+export const leastNomination = (state: StateReader): bigint =>
+  (MIN_STAKE * (get(state, "NominatorMinRequiredStake") as bigint)) / 1_000_000n;
+
 /** A nomination that fell under the minimum is sold, or forgotten where the pool refuses (`clear_small_nomination_if_required`). */
 export function clearSmallNomination(context: DispatchContext, position: Position): void {
   const { state } = context;
   const { hotkey, coldkey, netuid } = position;
   if (owns(state, coldkey, hotkey)) return;
-  const least = (MIN_STAKE * (get(state, "NominatorMinRequiredStake") as bigint)) / 1_000_000n;
+  const least = leastNomination(state);
   const alpha = stakeOf(state, hotkey, coldkey, netuid);
   const leastAlpha = U64F64.toInt(U64F64.div(U64F64.fromInt(least), alphaPrice(state, netuid)), U64_MAX);
   if (alpha === 0n || alpha >= leastAlpha) return;
