@@ -13,6 +13,7 @@ import { safeModeCalls } from "./safeMode/calls.js";
 import { schedulerCalls } from "./scheduler/schedule.js";
 import { subtensorCalls } from "./subtensor/calls.js";
 import { sudoCalls } from "./sudo/calls.js";
+import { swapCalls } from "./swap/calls.js";
 import { systemCalls } from "./system/calls.js";
 import { timestampCalls } from "./timestamp/calls.js";
 import { utilityCalls } from "./utility/calls.js";
@@ -32,6 +33,7 @@ const PALLETS: Readonly<Record<string, PalletCalls>> = {
   Scheduler: schedulerCalls,
   SubtensorModule: subtensorCalls,
   Sudo: sudoCalls,
+  Swap: swapCalls,
   System: systemCalls,
   Timestamp: timestampCalls,
   Utility: utilityCalls,

@@ -51,11 +51,10 @@ export function transfer(ledger: Ledger, from: Hex, to: Hex, amount: bigint, pre
     throw token(account.data.frozen > left ? "Frozen" : "OnlyProvider");
   }
   if (left < EXISTENTIAL_DEPOSIT && amount > 0n && preservation === "preserve") throw token("NotExpendable");
-  if (from !== to) {
-    if (amount > 0n && freeBalance(state, to) + amount < EXISTENTIAL_DEPOSIT) throw token("BelowMinimum");
-    setFree(ledger, from, left);
-    setFree(ledger, to, freeBalance(state, to) + amount);
-  }
+  if (from === to) return;
+  if (amount > 0n && freeBalance(state, to) + amount < EXISTENTIAL_DEPOSIT) throw token("BelowMinimum");
+  setFree(ledger, from, left);
+  setFree(ledger, to, freeBalance(state, to) + amount);
   event("Balances", "Transfer", { from, to, amount });
 }
 

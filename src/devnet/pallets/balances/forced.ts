@@ -1,0 +1,74 @@
+import type { Hex } from "../../../units/hex.js";
+import { ensureRoot, type Handler, signer } from "../../runtime/context.js";
+import { DispatchFailure } from "../../runtime/failure.js";
+import { burn, EXISTENTIAL_DEPOSIT, freeBalance, mutate, reducible, transfer } from "./ledger.js";
+import { unreserve } from "./reserves.js";
+import { lookup } from "./transfers.js";
+
+const TOTAL = "Balances.TotalIssuance";
+const U64_MAX = 2n ** 64n - 1n;
+
+/** Takes the signer's own TAO out of existence. */
+export const burnOwn: Handler = (context, { value, keepAlive }) => {
+  const who = signer(context);
+  if (value > reducible(context.state, who, keepAlive ? "preserve" : "expendable"))
+    throw DispatchFailure.other({ type: "Token", value: "FundsUnavailable" });
+  mutate(context, who, (data) => ({ ...data, free: data.free - value }));
+  burn(context.state, value);
+  context.event("Balances", "Burned", { who, amount: value });
+};
+
+export const forceTransfer: Handler = (context, { source, dest, value }) => {
+  ensureRoot(context);
+  transfer(context, lookup(source), lookup(dest), value, "expendable");
+};
+
+export const forceUnreserve: Handler = (context, { who, amount }) => {
+  ensureRoot(context);
+  unreserve(context, lookup(who), amount);
+};
+
+/** What an account has free from now on, rao; less than the existential deposit is nothing. */
+export const forceSetBalance: Handler = (context, { who: address, newFree }) => {
+  ensureRoot(context);
+  const { state } = context;
+  const who = lookup(address);
+  const free: bigint = newFree < EXISTENTIAL_DEPOSIT ? 0n : newFree;
+  const before = freeBalance(state, who);
+  mutate(context, who, (data) => ({ ...data, free }));
+  state.set(TOTAL, [], (state.get(TOTAL) as bigint) + free - before);
+  context.event("Balances", "BalanceSet", { who, free });
+};
+
+export const forceAdjustTotalIssuance: Handler = (context, { direction, delta }) => {
+  ensureRoot(context);
+  const { state } = context;
+  if (delta === 0n) throw DispatchFailure.module("Balances", "DeltaZero");
+  const old: bigint = state.get(TOTAL);
+  const sum = direction === "Increase" ? old + delta : old - delta;
+  const next = sum < 0n ? 0n : sum > U64_MAX ? U64_MAX : sum;
+  if (state.get("Balances.InactiveIssuance") > next) throw DispatchFailure.module("Balances", "IssuanceDeactivated");
+  state.set(TOTAL, [], next);
+  context.event("Balances", "TotalIssuanceForced", { old, new: next });
+};
+
+/** Flag of accounts that count references as FRAME does since 2023. */
+const NEW_LOGIC = 1n << 127n;
+const FREE_FROM = 0.9;
+
+/** Brings old accounts up to date; free where nearly all were old. */
+export const upgradeAccounts: Handler = (context, { who }) => {
+  signer(context);
+  const { state } = context;
+  const accounts: Hex[] = who;
+  if (accounts.length === 0) return;
+  const old = accounts.filter((account) => {
+    const info = state.get("System.Account", account);
+    if ((info.data.flags & NEW_LOGIC) !== 0n) return false;
+    const consumers = info.data.reserved > 0n && info.data.frozen === 0n ? info.consumers + 1 : info.consumers;
+    state.set("System.Account", [account], { ...info, consumers, data: { ...info.data, flags: info.data.flags | NEW_LOGIC } });
+    context.event("Balances", "Upgraded", { who: account });
+    return true;
+  });
+  context.spent({ free: old.length / accounts.length >= FREE_FROM });
+};
