@@ -22,8 +22,9 @@ export { type NodeStakeReport, type VerifyStakeOptions, verifyStakeOnNode as ver
 export * from "./errors/kinds.js";
 export { hasCode, SubtensorError } from "./errors/subtensorError.js";
 export { intents } from "./extrinsics/intents.js";
-export type { Outcome, Plan, SubmitOptions } from "./extrinsics/types.js";
+export type { Policy, Violation } from "./extrinsics/policy.js";
+export type { Outcome, Plan, PlanOptions, SubmitOptions } from "./extrinsics/types.js";
 export { reads } from "./queries/reads.js";
-export { connect, type Plans, type Queries, type Subtensor, type Transactions } from "./subtensor.js";
+export { connect, type Plans, type Queries, type Subtensor, type SubtensorOptions, type Transactions } from "./subtensor.js";
 export { Balance, formatRao, parseAmount, RAO_PER_TAO, stakeUnit, type Unit } from "./units/balance.js";
 export { decodeSs58, encodeSs58, isSs58 } from "./units/ss58.js";

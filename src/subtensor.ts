@@ -5,8 +5,9 @@ import type { ExtrinsicSigner } from "./client/tx/extrinsics.js";
 import { type EventsOptions, type WatchedEvent, watchEvents } from "./client/watchEvents.js";
 import { intents } from "./extrinsics/intents.js";
 import { plan } from "./extrinsics/plan.js";
+import { enforce, type Policy } from "./extrinsics/policy.js";
 import { submit } from "./extrinsics/submit.js";
-import type { Outcome, Plan, SubmitOptions } from "./extrinsics/types.js";
+import type { Outcome, Plan, PlanOptions, SubmitOptions } from "./extrinsics/types.js";
 import { reads } from "./queries/reads.js";
 import { type Watched, watchRead } from "./queries/watchRead.js";
 import type { Intent } from "./registry/intent.js";
@@ -32,13 +33,15 @@ export type Watches = {
 
 /** Every declared intent as a method that plans it for a signer's address; nothing is signed. */
 export type Plans = {
-  readonly [K in keyof Intents]: Intents[K] extends Intent<infer P> ? (input: Inputs<P>, signer: string) => Promise<Plan> : never;
+  readonly [K in keyof Intents]: Intents[K] extends Intent<infer P>
+    ? (input: Inputs<P>, signer: string, options?: PlanOptions) => Promise<Plan>
+    : never;
 };
 
 /** Every declared intent as a method that plans, signs and sends it. */
 export type Transactions = {
   readonly [K in keyof Intents]: Intents[K] extends Intent<infer P>
-    ? (input: Inputs<P>, signer: ExtrinsicSigner, options?: SubmitOptions) => Promise<Outcome>
+    ? (input: Inputs<P>, signer: ExtrinsicSigner, options?: SubmitOptions & PlanOptions) => Promise<Outcome>
     : never;
 };
 
@@ -56,6 +59,12 @@ export interface Subtensor extends Client {
   submit(plan: Plan, signer: ExtrinsicSigner, options?: SubmitOptions): Promise<Outcome>;
 }
 
+/** How to connect, and what may be sent over the connection. */
+export interface SubtensorOptions extends ConnectOptions {
+  /** What every transaction must hold to; a stricter one can be given with each. */
+  readonly policy?: Policy;
+}
+
 /**
  * Connects to a network by name (finney, test, archive, local) or by ws(s) URL.
  *
@@ -65,8 +74,12 @@ export interface Subtensor extends Client {
  * const plan = await chain.plan.addStake({ netuid: 1, hotkey: "5G…", amount: "10" }, signer.address);
  * const outcome = await chain.submit(plan, signer);
  */
-export async function connect(networkOrUrl: string, options: ConnectOptions = {}): Promise<Subtensor> {
+export async function connect(networkOrUrl: string, { policy, ...options }: SubtensorOptions = {}): Promise<Subtensor> {
   const client = await connectClient(networkOrUrl, options);
+  const send: Subtensor["submit"] = async (planned, signer, how = {}) => {
+    if (policy !== undefined) enforce(policy, planned, await client.codec());
+    return submit(client, planned, signer, how);
+  };
   return {
     ...client,
     query: bind(reads, (read: Read) => (input: Record<string, unknown>, at?: ReadOptions) => read(client, input, at)) as unknown as Queries,
@@ -78,14 +91,14 @@ export async function connect(networkOrUrl: string, options: ConnectOptions = {}
     events: (options) => watchEvents(client, options),
     plan: bind(
       intents,
-      (intent: Intent) => (input: Inputs<Params>, signer: string) => plan(client, intent, input, signer),
+      (intent: Intent) => (input: Inputs<Params>, signer: string, how?: PlanOptions) => plan(client, intent, input, signer, how),
     ) as unknown as Plans,
     tx: bind(
       intents,
-      (intent: Intent) => async (input: Inputs<Params>, signer: ExtrinsicSigner, how?: SubmitOptions) =>
-        submit(client, await plan(client, intent, input, signer.address), signer, how),
+      (intent: Intent) => async (input: Inputs<Params>, signer: ExtrinsicSigner, how?: SubmitOptions & PlanOptions) =>
+        send(await plan(client, intent, input, signer.address, how), signer, how),
     ) as unknown as Transactions,
-    submit: (planned, signer, how) => submit(client, planned, signer, how),
+    submit: send,
   };
 }
 

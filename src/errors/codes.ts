@@ -127,6 +127,11 @@ export const CODES: Readonly<Record<string, Text>> = {
     "The chain's transactions carry data that this version doesn't know; nothing was signed.",
     "Update subtensor-sdk.",
   ),
+  ERR_TX_POLICY: entry("A policy forbids the transaction; nothing was signed.", "Change the transaction, or the policy."),
+  ERR_TX_SHIELD: entry(
+    "A transaction couldn't be sent sealed, or wasn't opened before it expired: its call has no effect.",
+    "Plan and send it again, or openly (--no-mev-protection).",
+  ),
   ERR_TX_SIGNER: entry("A plan was made for another signer.", "Plan again with the address of the key that signs."),
   ERR_TX_UNKNOWN: entry(
     "The connection was lost after a transaction was sent, and it can't be said yet what became of it.",

@@ -38,6 +38,7 @@ export const batch = defineIntent({
       ]),
       obstacles: mode === "each" ? [] : parts.flatMap(({ obstacles }, i) => numbered(obstacles, i, "message")),
       spend: parts.reduce<Balance<"tao"> | undefined>((sum, { spend }) => spend && sum?.plus(spend), NOTHING),
+      ...(mode === "each" ? { spendsUpTo: true } : {}),
     };
   },
   describe(events, { calls }) {

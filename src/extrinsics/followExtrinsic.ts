@@ -13,6 +13,8 @@ export interface Inclusion {
   readonly block: BlockRef;
   readonly index: number;
   readonly finalized: boolean;
+  /** Blocks that it was in before, and that the chain gave up. */
+  readonly retracted: readonly Hex[];
   /** Its own events. */
   readonly events: readonly EventRecord[];
 }
@@ -23,26 +25,30 @@ const DEFAULT_TIMEOUT_MS = 120_000;
 type Status = string | Readonly<Record<string, unknown>>;
 
 /**
- * Sends a transaction and follows it until it is in a block (or final). When the connection is lost in between, it is looked up in the blocks
- * since `fromBlock` over a new one; it is never sent twice.
+ * Sends a transaction and follows it until it is in a block (or final). When the connection is lost in between, it is looked up over a new one, in the blocks
+ * since `fromBlock`; only where it is in none of them the same bytes are sent again, which can't take effect twice.
+ *
+ * @param taken called when the node has taken it
  */
 export async function followExtrinsic(
   client: Client,
   signed: SignedExtrinsic,
   fromBlock: number,
   options: SubmitOptions,
+  taken: () => void = () => {},
 ): Promise<Inclusion> {
   try {
-    return await watch(client, signed, options);
+    return await watch(client, signed, options, taken);
   } catch (error) {
     if (!(error instanceof NodeError) || !["ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT"].includes(error.code)) throw error;
-    return lookUp(client, signed, fromBlock, error);
+    return lookUp(client, signed, fromBlock, options, error);
   }
 }
 
-async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOptions): Promise<Inclusion> {
+async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOptions, taken: () => void): Promise<Inclusion> {
   const { wait = "inclusion", timeoutMs = DEFAULT_TIMEOUT_MS, signal, onStatus } = options;
   const reached = { inclusion: ["inBlock", "finalized"], finalization: ["finalized"] }[wait];
+  const retracted: Hex[] = [];
   let stop: (() => Promise<void>) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let abort: (() => void) | undefined;
@@ -67,14 +73,18 @@ async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOpt
           onMessage(status) {
             const kind = typeof status === "string" ? status : (Object.keys(status)[0] ?? "");
             onStatus?.(kind);
+            if (kind === "retracted") retracted.push((status as Record<string, Hex>)[kind]!);
             if (reached.includes(kind)) resolve({ hash: (status as Record<string, Hex>)[kind]!, kind });
             else if (["usurped", "dropped", "invalid", "finalityTimeout"].includes(kind)) reject(gaveUp(kind, signed.hash));
           },
           onEnd: reject,
         })
-        .then((unsubscribe) => (stop = unsubscribe), reject);
+        .then((unsubscribe) => {
+          stop = unsubscribe;
+          taken();
+        }, reject);
     });
-    return await locate(client, signed, hash, kind === "finalized");
+    return await locate(client, signed, hash, { finalized: kind === "finalized", retracted });
   } finally {
     clearTimeout(timer);
     if (abort !== undefined) signal?.removeEventListener("abort", abort);
@@ -82,17 +92,29 @@ async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOpt
   }
 }
 
-async function locate(client: Client, signed: SignedExtrinsic, hash: Hex, finalized: boolean): Promise<Inclusion> {
+/** The transaction in a block that holds it. */
+export async function locate(
+  client: Client,
+  signed: SignedExtrinsic,
+  hash: Hex,
+  { finalized, retracted = [] }: { readonly finalized: boolean; readonly retracted?: readonly Hex[] },
+): Promise<Inclusion> {
   const [extrinsics, events, view] = await Promise.all([blockExtrinsics(client, hash), blockEvents(client, hash), client.at(hash)]);
   const index = extrinsics.indexOf(toHex(signed.bytes));
   if (index < 0)
     throw new NodeError("ERR_NODE_ANSWER", `${client.endpoint} says the transaction is in block ${hash}, but the block doesn't hold it`);
   const own = events.filter(({ phase }) => typeof phase === "object" && phase.extrinsic === index);
-  return { block: view.block!, index, finalized, events: own };
+  return { block: view.block!, index, finalized, retracted, events: own };
 }
 
-/** Looks for the transaction in all blocks it could have got into by now. */
-async function lookUp(client: Client, signed: SignedExtrinsic, fromBlock: number, cause: Error): Promise<Inclusion> {
+/** Looks for the transaction in all blocks it could have got into by now, and sends the same bytes again where it is in none. */
+async function lookUp(
+  client: Client,
+  signed: SignedExtrinsic,
+  fromBlock: number,
+  options: SubmitOptions,
+  cause: Error,
+): Promise<Inclusion> {
   const unknown = (why: string, error: unknown) =>
     new TransactionError("ERR_TX_UNKNOWN", `the connection was lost after the transaction was sent, and ${why}`, {
       remedy: `Look for ${signed.hash} before you send anything again: it can get into a block until block ${fromBlock + MORTAL_PERIOD}.`,
@@ -106,14 +128,63 @@ async function lookUp(client: Client, signed: SignedExtrinsic, fromBlock: number
     throw unknown("the node can't be reached again", error);
   }
   try {
-    const head = (await again.at()).block!.number;
-    for (let number = fromBlock + 1; number <= head; number++) {
-      const { hash } = (await again.at(number)).block!;
-      if ((await blockExtrinsics(again, hash)).includes(toHex(signed.bytes))) return await locate(again, signed, hash, false);
-    }
-    throw unknown(`it is in none of the blocks up to ${head}`, cause);
+    const found = await search(again, signed, fromBlock);
+    if (found !== undefined) return found;
+    options.onStatus?.("sent again");
+    return await watch(again, signed, options, () => {});
+  } catch (error) {
+    // Refused for its nonce: it may have got into a block meanwhile.
+    const late = await search(again, signed, fromBlock).catch(() => undefined);
+    if (late !== undefined) return late;
+    throw unknown("it can't be said whether it is in a block", error instanceof NodeError ? error : cause);
   } finally {
     await again.close();
+  }
+}
+
+async function search(client: Client, signed: SignedExtrinsic, fromBlock: number): Promise<Inclusion | undefined> {
+  const head = (await client.at()).block!.number;
+  for (let number = fromBlock + 1; number <= head; number++) {
+    const { hash } = (await client.at(number)).block!;
+    if ((await blockExtrinsics(client, hash)).includes(toHex(signed.bytes))) return locate(client, signed, hash, { finalized: false });
+  }
+  return undefined;
+}
+
+/** The head's number now, and each new one, until the wait is over. */
+export async function* newHeads(client: Client, { timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SubmitOptions): AsyncGenerator<number> {
+  yield (await client.at()).block!.number;
+  const heads: number[] = [];
+  let failure: Error | undefined;
+  let wake = () => {};
+  const fail = (error: Error) => {
+    failure ??= error;
+    wake();
+  };
+  const timer = setTimeout(() => fail(new NodeError("ERR_NODE_TIMEOUT", `no block came in ${timeoutMs / 1000} s`)), timeoutMs);
+  const abort = () => fail(new NodeError("ERR_NODE_ABORTED", "waiting for blocks was aborted"));
+  signal?.addEventListener("abort", abort, { once: true });
+  const stop = await client.rpc.subscribe<{ readonly number: Hex }>({
+    method: "chain_subscribeNewHeads",
+    params: [],
+    unsubscribe: "chain_unsubscribeNewHeads",
+    onMessage({ number }) {
+      heads.push(Number(number));
+      wake();
+    },
+    onEnd: fail,
+  });
+  try {
+    for (;;) {
+      const head = heads.shift();
+      if (head !== undefined) yield head;
+      else if (failure !== undefined) throw failure;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+    await stop().catch(() => {}); // the connection is gone, and the subscription with it
   }
 }
 

@@ -2,11 +2,14 @@ import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
 import { type Extrinsics, extrinsics } from "../client/tx/extrinsics.js";
 import type { View } from "../client/view.js";
-import type { Intent } from "../registry/intent.js";
+import type { Intent, Prepared } from "../registry/intent.js";
 import type { Inputs, Params } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
 import { toHex } from "../units/hex.js";
-import type { Plan } from "./types.js";
+import { sealedLength } from "./shield/seal.js";
+import { asMultisig, multisigAccount } from "./support/asMultisig.js";
+import { asProxy } from "./support/asProxy.js";
+import type { Plan, PlanOptions } from "./types.js";
 
 /** How many blocks a transaction stays valid: long enough for a slow signer, short enough to know soon that it's gone. */
 export const MORTAL_PERIOD = 64;
@@ -17,40 +20,87 @@ export const MORTAL_PERIOD = 64;
  * @param signer SS58 address
  * @throws InputError for bad parameters; NodeError
  */
-export async function plan<P extends Params>(client: Client, intent: Intent<P>, input: Inputs<P>, signer: string): Promise<Plan> {
+export async function plan<P extends Params>(
+  client: Client,
+  intent: Intent<P>,
+  input: Inputs<P>,
+  signer: string,
+  options: PlanOptions = {},
+): Promise<Plan> {
   const view = await client.at();
-  const prepared = await intent(view, input, signer);
   const codec = await view.codec();
+  const prepared = await inName(view, intent, input, signer, options);
   const callData = codec.encodeCall(prepared.call);
+  const shielded = (options.shield ?? intent.spec.trades === true) && (await hasShield(view, codec));
   const block = view.block!;
   const [fee, account, deposit] = await Promise.all([
-    quoteFee(client, view, codec, callData, signer),
+    quoteFees(client, view, codec, { callData, signer, shielded }),
     view.get<{ data: { free: bigint; frozen: bigint } }>("System.Account", signer),
     view.constant<bigint>("Balances.ExistentialDeposit"),
   ]);
   const obstacles = [...prepared.obstacles];
-  const needed = (prepared.feeWithin ? 0n : (prepared.spend?.rao ?? 0n)) + fee.rao;
+  const own = options.proxyFor === undefined && options.multisig === undefined;
+  const needed = (own && !prepared.spendsUpTo ? (prepared.spend?.rao ?? 0n) : 0n) + fee.rao;
   if (account.data.free < needed && obstacles.length === 0)
     obstacles.push({
       error: "Balances.InsufficientBalance",
       message: `it takes ${Balance.tao(needed)} with the fee, and ${signer} has ${Balance.tao(account.data.free)} (of which ${Balance.tao(deposit)} must stay)`,
     });
-  return { ...prepared, obstacles, intent: intent.spec.name, signer, callData: toHex(callData), fee, block };
+  return { ...prepared, obstacles, intent: intent.spec.name, signer, callData: toHex(callData), fee, shielded, block };
 }
 
-async function quoteFee(client: Client, view: View, codec: Codec, callData: Uint8Array, signer: string): Promise<Balance<"tao">> {
-  const builder = await extrinsicsOf(codec);
-  const twin = builder.unsignedTwin({
-    callData,
-    address: signer,
-    nonce: 0,
-    birth: view.block!,
-    period: MORTAL_PERIOD,
-    genesisHash: client.genesisHash,
-  });
-  const info = await view.call<{ partialFee: bigint }>("TransactionPaymentApi_query_info", withoutLength(twin), twin.length);
-  return Balance.tao(info.partialFee);
+type Described = Prepared & Pick<Plan, "describe">;
+
+/** The intent for the account in whose name it is made: a multisig's through each of its members, a proxied one's through its proxy. */
+async function inName<P extends Params>(
+  view: View,
+  intent: Intent<P>,
+  input: Inputs<P>,
+  signer: string,
+  { proxyFor, multisig }: PlanOptions,
+): Promise<Described> {
+  const acting = multisig === undefined ? signer : multisigAccount([signer, ...multisig.otherSignatories], multisig.threshold);
+  const { describe, ...prepared } = await intent(view, input, proxyFor?.real ?? acting);
+  const proxied = proxyFor === undefined ? prepared : await asProxy(view, prepared, proxyFor, acting);
+  const made = multisig === undefined ? proxied : await asMultisig(view, proxied, multisig, signer);
+  return { ...made, describe };
 }
+
+/** Whether there is a key that transactions can be sealed with. */
+async function hasShield(view: View, codec: Codec): Promise<boolean> {
+  if (!codec.hasCall("MevShield.submit_encrypted") || !codec.hasItem("MevShield.NextKey")) return false;
+  return (await view.get("MevShield.NextKey")) !== null;
+}
+
+interface Quoted {
+  readonly callData: Uint8Array;
+  readonly signer: string;
+  readonly shielded: boolean;
+}
+
+/** The fee of the call, and of what carries it where it is sealed. */
+async function quoteFees(client: Client, view: View, codec: Codec, { callData, signer, shielded }: Quoted): Promise<Balance<"tao">> {
+  const builder = await extrinsicsOf(codec);
+  const quote = async (call: Uint8Array) => {
+    const twin = builder.unsignedTwin({
+      callData: call,
+      address: signer,
+      nonce: 0,
+      birth: view.block!,
+      period: MORTAL_PERIOD,
+      genesisHash: client.genesisHash,
+    });
+    const info = await view.call<{ partialFee: bigint }>("TransactionPaymentApi_query_info", withoutLength(twin), twin.length);
+    return { fee: Balance.tao(info.partialFee), length: twin.length };
+  };
+  const { fee, length } = await quote(callData);
+  if (!shielded) return fee;
+  const carrier = await quote(codec.encodeCall(carrierCall(new Uint8Array(sealedLength(length)))));
+  return fee.plus(carrier.fee);
+}
+
+/** The call that carries a sealed transaction. */
+export const carrierCall = (ciphertext: Uint8Array) => ({ pallet: "MevShield", name: "submit_encrypted", args: { ciphertext } });
 
 /** An extrinsic's bytes behind their compact length, which the API's own encoding puts there again. */
 function withoutLength(extrinsic: Uint8Array): Uint8Array {

@@ -1,33 +1,44 @@
+import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
-import type { ExtrinsicSigner, SignedExtrinsic } from "../client/tx/extrinsics.js";
+import type { ExtrinsicContext, ExtrinsicSigner, SignedExtrinsic } from "../client/tx/extrinsics.js";
+import type { View } from "../client/view.js";
 import { chainError, poolError } from "../errors/chainError.js";
 import { ChainError, NodeError, TransactionError } from "../errors/kinds.js";
 import type { Obstacle } from "../registry/intent.js";
-import { Balance } from "../units/balance.js";
-import { fromHex, type Hex, toHex } from "../units/hex.js";
+import { fromHex, toHex } from "../units/hex.js";
 import { decodeSs58 } from "../units/ss58.js";
 import { followExtrinsic, type Inclusion } from "./followExtrinsic.js";
-import { extrinsicsOf, MORTAL_PERIOD } from "./plan.js";
+import { inTurn } from "./inTurn.js";
+import { feePaid, succeeded } from "./outcome.js";
+import { carrierCall, extrinsicsOf, MORTAL_PERIOD } from "./plan.js";
+import { enforce } from "./policy.js";
+import { awaitOpened } from "./shield/awaitOpened.js";
+import { seal } from "./shield/seal.js";
 import type { Outcome, Plan, SubmitOptions } from "./types.js";
 
+/** Sealed transactions live at most so many blocks (the runtime's `MAX_SHIELD_ERA_PERIOD`). */
+const SHIELD_PERIOD = 8;
+
 /**
- * Signs a plan, sends it and waits for what becomes of it. What is sent is the plan's own call.
+ * Signs a plan, sends it and waits for what becomes of it. What is sent is the plan's own call. Several of one account can be under way at once.
  *
  * @throws ChainError where the chain refuses it (or, without `force`, where the plan says it would), by the chain's name; TransactionError `ERR_TX_SIGNER` where the signer isn't the plan's,
- * `ERR_TX_DROPPED` where the node gave it up, `ERR_TX_UNKNOWN` where the connection was lost and it can't be said yet what became of it
- * (the hash is in the details; it is never sent a second time)
+ * `ERR_TX_POLICY` where the policy forbids it, `ERR_TX_DROPPED` where the node gave it up, `ERR_TX_SHIELD` where a sealed one wasn't opened in time,
+ * `ERR_TX_UNKNOWN` where the connection was lost and it can't be said yet what became of it (the hash is in the details)
  */
 export async function submit(client: Client, plan: Plan, signer: ExtrinsicSigner, options: SubmitOptions = {}): Promise<Outcome> {
   if (toHex(decodeSs58(signer.address).publicKey) !== toHex(decodeSs58(plan.signer).publicKey))
     throw new TransactionError("ERR_TX_SIGNER", `the plan is for ${plan.signer}, and the signer is ${signer.address}`, {
       remedy: "Plan again with the address of the key that signs.",
     });
+  if (options.policy !== undefined) enforce(options.policy, plan, await client.codec());
   const [obstacle] = plan.obstacles;
   if (obstacle !== undefined && options.force !== true) throw refusedAhead(obstacle);
-  const signed = await sign(client, plan, signer);
-  options.onStatus?.("signed");
-  const inclusion = await send(client, plan, signed, options);
-  return outcomeOf(client, plan, signed.hash, inclusion);
+  return inTurn(client.rpc, plan.signer, async (taken) => {
+    const signing = await signingFor(client, plan, signer);
+    // A sealed transaction keeps the turn until it is opened: the node doesn't count what it can't see.
+    return plan.shielded ? sendSealed(client, plan, signing, options) : sendOpenly(client, plan, signing, options, taken);
+  });
 }
 
 /** The chain would refuse it now: said before a fee is spent on it. */
@@ -37,58 +48,60 @@ function refusedAhead({ error, message }: Obstacle): ChainError {
   return new ChainError(code, message, { details: { ...details, sent: false }, ...(remedy === undefined ? {} : { remedy }) });
 }
 
-async function sign(client: Client, plan: Plan, signer: ExtrinsicSigner): Promise<SignedExtrinsic> {
+/** All that a signature covers but the call. */
+interface Signing {
+  readonly view: View;
+  readonly codec: Codec;
+  readonly nonce: number;
+  sign(callData: Uint8Array, how?: Partial<ExtrinsicContext>): Promise<SignedExtrinsic>;
+}
+
+async function signingFor(client: Client, plan: Plan, signer: ExtrinsicSigner): Promise<Signing> {
   const view = await client.at();
   const [codec, nonce] = await Promise.all([view.codec(), client.rpc.request<number>("system_accountNextIndex", [plan.signer])]);
   const builder = await extrinsicsOf(codec);
-  return builder.sign(
-    {
-      callData: fromHex(plan.callData),
-      address: plan.signer,
-      nonce,
-      birth: view.block!,
-      period: MORTAL_PERIOD,
-      genesisHash: client.genesisHash,
-    },
-    signer,
-  );
+  const context = { address: plan.signer, nonce, birth: view.block!, period: MORTAL_PERIOD, genesisHash: client.genesisHash };
+  return { view, codec, nonce, sign: (callData, how) => builder.sign({ callData, ...context, ...how }, signer) };
 }
 
-async function send(client: Client, plan: Plan, signed: SignedExtrinsic, options: SubmitOptions): Promise<Inclusion> {
+async function sendOpenly(client: Client, plan: Plan, { sign }: Signing, options: SubmitOptions, taken: () => void): Promise<Outcome> {
+  const signed = await sign(fromHex(plan.callData));
+  options.onStatus?.("signed");
+  const inclusion = await send(client, plan, signed, options, taken);
+  succeeded(inclusion, await client.codec(), signed.hash);
+  return outcomeOf(plan, signed, inclusion);
+}
+
+/** Signs it for the nonce after the carrier's, seals it, sends the carrier, and finds what was within once it is opened. */
+async function sendSealed(client: Client, plan: Plan, { view, codec, nonce, sign }: Signing, options: SubmitOptions): Promise<Outcome> {
+  const key = await view.get<Uint8Array | null>("MevShield.NextKey");
+  if (key === null)
+    throw new TransactionError("ERR_TX_SHIELD", "the chain has no key to seal with now; nothing was sent", {
+      remedy: "Try again in a block, or send it openly (--no-mev-protection).",
+    });
+  const inner = await sign(fromHex(plan.callData), { nonce: nonce + 1, period: SHIELD_PERIOD });
+  const carrier = await sign(codec.encodeCall(carrierCall(await seal(key, inner.bytes))), { period: SHIELD_PERIOD });
+  options.onStatus?.("signed");
+  const carried = await send(client, plan, carrier, options, () => {});
+  succeeded(carried, codec, carrier.hash);
+  options.onStatus?.("sealed in block");
+  const opened = await awaitOpened(client, { inner, from: carried.block.number, until: view.block!.number + SHIELD_PERIOD }, options);
+  succeeded(opened, codec, inner.hash);
+  const { block, index } = carried;
+  const fee = feePaid(carried.events);
+  const outcome = outcomeOf(plan, inner, opened);
+  return { ...outcome, fee: outcome.fee.plus(fee), carrier: { hash: carrier.hash, block, index, fee } };
+}
+
+async function send(client: Client, plan: Plan, signed: SignedExtrinsic, options: SubmitOptions, taken: () => void): Promise<Inclusion> {
   try {
-    return await followExtrinsic(client, signed, plan.block.number, options);
+    return await followExtrinsic(client, signed, plan.block.number, options, taken);
   } catch (error) {
     if (!(error instanceof NodeError) || error.code !== "ERR_NODE_RPC") throw error;
     throw poolError(error);
   }
 }
 
-async function outcomeOf(client: Client, plan: Plan, hash: Hex, { block, index, finalized, events }: Inclusion): Promise<Outcome> {
-  const failed = events.find(({ pallet, name }) => pallet === "System" && name === "ExtrinsicFailed");
-  if (failed !== undefined) throw dispatchError(failed.data.dispatchError, await client.codec(), { hash, block });
-  if (!events.some(({ pallet, name }) => pallet === "System" && name === "ExtrinsicSuccess"))
-    throw new NodeError("ERR_NODE_ANSWER", `block ${block.number} holds the transaction, but no event says what became of it`, {
-      remedy: "Look the transaction up at another endpoint before sending it again.",
-      details: { hash, block: block.hash },
-    });
-  const paid = events.find(({ pallet, name }) => pallet === "TransactionPayment" && name === "TransactionFeePaid");
-  const fee = Balance.tao(BigInt(paid?.data.actualFee ?? 0));
-  return { intent: plan.intent, summary: plan.describe(events), hash, block, index, finalized, fee, events };
-}
-
-/** A `DispatchError` as an event carries it, by the chain's name. */
-export function dispatchError(
-  error: { type: string; value?: { index: number; error: Hex } | string } | string,
-  codec: { error(pallet: number, error: number): { pallet: string; name: string } | undefined },
-  details: Record<string, unknown>,
-): Error {
-  const kind = typeof error === "string" ? error : error.type;
-  const value = typeof error === "string" ? undefined : error.value;
-  if (kind === "Module" && typeof value === "object") {
-    const known = codec.error(value.index, fromHex(value.error)[0]!);
-    return known === undefined
-      ? chainError(`Pallet${value.index}`, `Error${fromHex(value.error)[0]}`, details)
-      : chainError(known.pallet, known.name, details);
-  }
-  return chainError(kind, typeof value === "string" ? value : "Error", details);
+function outcomeOf(plan: Plan, { hash }: SignedExtrinsic, { block, index, finalized, retracted, events }: Inclusion): Outcome {
+  return { intent: plan.intent, summary: plan.describe(events), hash, block, index, finalized, retracted, fee: feePaid(events), events };
 }

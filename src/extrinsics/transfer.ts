@@ -62,7 +62,7 @@ export const transfer = defineIntent({
       obstacles,
       spend: Balance.tao(sent),
       // All of it is what is there when the fee is paid.
-      ...(all ? { feeWithin: true } : {}),
+      ...(all ? { spendsUpTo: true } : {}),
     };
   },
   describe(events, { amount, destination }) {

@@ -3,6 +3,19 @@ import type { BlockRef } from "../client/view.js";
 import type { Prepared } from "../registry/intent.js";
 import type { Balance } from "../units/balance.js";
 import type { Hex } from "../units/hex.js";
+import type { Policy } from "./policy.js";
+import type { MultisigSet } from "./support/asMultisig.js";
+import type { ProxyFor } from "./support/asProxy.js";
+
+/** How an intent is to be sent. */
+export interface PlanOptions {
+  /** Made in another account's name, whose proxy the signer is. */
+  readonly proxyFor?: ProxyFor | undefined;
+  /** Made by a multisig, of which the signer is one. */
+  readonly multisig?: MultisigSet | undefined;
+  /** Sealed until it is in a block (MEV shield); by default trades are, where the chain has a key for it. */
+  readonly shield?: boolean | undefined;
+}
 
 /** A transaction before it is signed: what it is, what it costs, what it will change, what would stop it. What is planned is what is sent. */
 export interface Plan extends Prepared {
@@ -12,7 +25,10 @@ export interface Plan extends Prepared {
   readonly signer: string;
   /** The encoded call. */
   readonly callData: Hex;
+  /** Of everything that is sent: where it is sealed, also of what carries it. */
   readonly fee: Balance<"tao">;
+  /** Whether it is sent sealed. */
+  readonly shielded: boolean;
   /** The block that the plan was made on. */
   readonly block: BlockRef;
   /** @internal */
@@ -29,9 +45,13 @@ export interface Outcome {
   /** Its position in the block. */
   readonly index: number;
   readonly finalized: boolean;
-  /** What was paid (`TransactionFeePaid`). */
+  /** Blocks that it was in and that the chain gave up again (reorganisations). */
+  readonly retracted: readonly Hex[];
+  /** What was paid (`TransactionFeePaid`), also for what carried it. */
   readonly fee: Balance<"tao">;
   readonly events: readonly EventRecord[];
+  /** What carried it, where it was sent sealed. */
+  readonly carrier?: { readonly hash: Hex; readonly block: BlockRef; readonly index: number; readonly fee: Balance<"tao"> };
 }
 
 export interface SubmitOptions {
@@ -42,6 +62,8 @@ export interface SubmitOptions {
   readonly signal?: AbortSignal;
   /** Sends it although the plan says that the chain would refuse it, and costs its fee. */
   readonly force?: boolean;
-  /** Hears of each step: `signed`, `ready`, `inBlock`, `finalized` … */
+  /** What it must hold to, or it isn't signed. */
+  readonly policy?: Policy | undefined;
+  /** Hears of each step: `signed`, `ready`, `inBlock`, `retracted`, `finalized` … */
   onStatus?(status: string): void;
 }

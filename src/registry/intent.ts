@@ -26,8 +26,8 @@ export interface Prepared {
   readonly obstacles: readonly Obstacle[];
   /** The most TAO that leaves the signer, without the fee; undefined where nobody can know (a raw call). */
   readonly spend: Balance<"tao"> | undefined;
-  /** Whether the fee comes out of what is spent, as where all of a balance is sent. */
-  readonly feeWithin?: boolean;
+  /** Whether not all of `spend` must be there besides the fee: where all of a balance is sent, or each call of several may fail. */
+  readonly spendsUpTo?: boolean;
   /** Tells what happened better than the intent's own `describe`, by what was found out while preparing. */
   readonly describe?: (events: readonly EventRecord[]) => string;
 }

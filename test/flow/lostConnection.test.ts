@@ -27,6 +27,17 @@ describe("a connection lost after a transaction was sent", () => {
     await proxy.close();
   });
 
+  test("where the node never got it, it is sent again when it was looked for", async () => {
+    const proxy = await cutter(devnet.url, { method: "author_submitAndWatchExtrinsic", dies: false, swallows: true });
+    const chain = await connect(proxy.url, { cache });
+    const seen: string[] = [];
+    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    await chain.submit(plan, alice, { onStatus: (status) => seen.push(status) });
+    expect(seen).toEqual(expect.arrayContaining(["signed", "sent again", "inBlock"]));
+    expect(proxy.counts.get("author_submitAndWatchExtrinsic")).toBe(1);
+    await proxy.close();
+  });
+
   test("where the node is gone, says that nobody knows, with the hash", async () => {
     const proxy = await cutter(devnet.url, { method: "author_submitAndWatchExtrinsic", dies: true });
     const chain = await connect(proxy.url, { cache });

@@ -8,11 +8,18 @@ export interface Cutter {
   close(): Promise<void>;
 }
 
+interface CutterOptions {
+  readonly method: string;
+  readonly dies: boolean;
+  /** Cuts before the request reaches the node. */
+  readonly swallows?: boolean;
+}
+
 /**
  * A proxy before a node that cuts the connection once: when `method` has been passed on and the node has answered it. Afterwards it refuses new
  * connections (`dies`), or lets them through.
  */
-export async function cutter(target: string, { method, dies }: { method: string; dies: boolean }): Promise<Cutter> {
+export async function cutter(target: string, { method, dies, swallows = false }: CutterOptions): Promise<Cutter> {
   const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
   await new Promise((resolve) => server.once("listening", resolve));
   const counts = new Map<string, number>();
@@ -25,6 +32,10 @@ export async function cutter(target: string, { method, dies }: { method: string;
     socket.on("message", async (data) => {
       await opened;
       const request = JSON.parse(String(data));
+      if (swallows && request.method === method && !cut) {
+        cut = true;
+        return socket.terminate();
+      }
       counts.set(request.method, (counts.get(request.method) ?? 0) + 1);
       if (request.method === method && !cut) fatal = request.id;
       node.send(String(data));

@@ -1,0 +1,53 @@
+import type { Client } from "../../client/connect.js";
+import { blockExtrinsics } from "../../client/tx/blockEvents.js";
+import type { SignedExtrinsic } from "../../client/tx/extrinsics.js";
+import { TransactionError } from "../../errors/kinds.js";
+import { type Hex, toHex } from "../../units/hex.js";
+import { type Inclusion, locate, newHeads } from "../followExtrinsic.js";
+import type { SubmitOptions } from "../types.js";
+
+export interface Sealed {
+  readonly inner: SignedExtrinsic;
+  /** The block of what carried it, and the last that it can be in. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Waits until a sealed transaction has been opened and put into a block by its author. @throws TransactionError `ERR_TX_SHIELD` where it wasn't in time */
+export async function awaitOpened(client: Client, { inner, from, until }: Sealed, options: SubmitOptions): Promise<Inclusion> {
+  let next = from;
+  let opened: Inclusion | undefined;
+  for await (const head of newHeads(client, options)) {
+    for (; next <= Math.min(head, until); next++) {
+      const { hash } = (await client.at(next)).block!;
+      if (opened === undefined && (await blockExtrinsics(client, hash)).includes(toHex(inner.bytes)))
+        opened = await locate(client, inner, hash, { finalized: false });
+    }
+    if (opened !== undefined && (options.wait !== "finalization" || (await isFinal(client, opened))))
+      return { ...opened, finalized: options.wait === "finalization" };
+    if (opened === undefined && next > until) break;
+  }
+  throw new TransactionError(
+    "ERR_TX_SHIELD",
+    `the sealed transaction wasn't opened until block ${until}: its call has no effect, and only the carrier was paid`,
+    {
+      remedy: "Plan and send it again, or openly (--no-mev-protection).",
+      details: { hash: inner.hash, carrierBlock: from, validUntil: until },
+    },
+  );
+}
+
+/** Whether its block is below the finalized head, on the same chain. @throws TransactionError where the chain gave the block up */
+async function isFinal(client: Client, { block }: Inclusion): Promise<boolean> {
+  const head = await client.at(await client.rpc.request<Hex>("chain_getFinalizedHead", []));
+  if (head.block!.number < block.number) return false;
+  if ((await client.at(block.number)).block!.hash === block.hash) return true;
+  throw new TransactionError(
+    "ERR_TX_SHIELD",
+    `the block that the sealed transaction was in, ${block.hash}, isn't part of the chain any more`,
+    {
+      remedy: "Look at the account's state, then plan and send again.",
+      details: { block },
+    },
+  );
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { startDevnet } from "../../src/devnet/index.js";
+import { parseSealed } from "../../src/devnet/pallets/mevShield/sealed.js";
+import { seal, sealedLength } from "../../src/extrinsics/shield/seal.js";
+import { connect, type Subtensor } from "../../src/subtensor.js";
+import { Balance } from "../../src/units/balance.js";
+import { keypairFromUri, keypairSigner, type Signer } from "../../src/wallet/index.js";
+
+let devnet: Awaited<ReturnType<typeof startDevnet>>;
+let chain: Subtensor;
+let alice: Signer;
+let hotkey: string;
+const cache = { read: async () => undefined, write: async () => {}, remove: async () => {} };
+
+beforeAll(async () => {
+  devnet = await startDevnet({ port: 0, blockTime: "instant", startTime: 1_700_000_000_000 });
+  chain = await connect(devnet.url, { cache });
+  alice = keypairSigner(await keypairFromUri("//Alice"));
+  hotkey = (await keypairFromUri("//Shield/hot")).address;
+  await chain.tx.associateHotkey({ hotkey }, alice);
+  await chain.tx.setHyperparameter({ netuid: 0, param: "subtoken_enabled", value: "true" }, alice);
+}, 60_000);
+
+afterAll(async () => {
+  await chain.close();
+  await devnet.close();
+});
+
+const stake = { netuid: 0, amount: "10" };
+
+describe("the MEV shield", () => {
+  test("seals stake trades by default: what carries them shows nothing of them, and the outcome is the trade's own", async () => {
+    const plan = await chain.plan.addStake({ ...stake, hotkey }, alice.address);
+    expect(plan).toMatchObject({ shielded: true, obstacles: [] });
+    const outcome = await chain.submit(plan, alice);
+    expect(outcome.events.some(({ name }) => name === "StakeAdded")).toBe(true);
+    expect(outcome.carrier!.hash).not.toBe(outcome.hash);
+    expect(outcome.carrier!.block.number).toBeLessThanOrEqual(outcome.block.number);
+    expect(outcome.fee).toEqual(plan.fee);
+  });
+
+  test("is left out where it is said, and where nothing is traded", async () => {
+    const plan = await chain.plan.addStake({ ...stake, hotkey }, alice.address, { shield: false });
+    expect(plan.shielded).toBe(false);
+    expect((await chain.submit(plan, alice)).carrier).toBeUndefined();
+    expect((await chain.plan.transfer({ destination: hotkey, amount: "1" }, alice.address)).shielded).toBe(false);
+  });
+
+  test("tells that what was within failed", async () => {
+    const plan = await chain.plan.addStake({ ...stake, hotkey, amount: Balance.tao("0.000001") }, alice.address);
+    expect(plan.obstacles).toMatchObject([{ error: "SubtensorModule.AmountTooLow" }]);
+    await expect(chain.submit(plan, alice, { force: true })).rejects.toMatchObject({ code: "CHAIN_SubtensorModule_AmountTooLow" });
+  });
+
+  test("transactions of one account keep their order, sealed or not", async () => {
+    const outcomes = await Promise.all([
+      chain.tx.addStake({ ...stake, hotkey }, alice),
+      chain.tx.transfer({ destination: hotkey, amount: "1" }, alice),
+      chain.tx.addStake({ ...stake, hotkey }, alice),
+    ]);
+    expect(outcomes.map(({ carrier }) => carrier !== undefined)).toEqual([true, false, true]);
+  });
+
+  test("has the chain's form", async () => {
+    const key = (await chain.get<Uint8Array>("MevShield.NextKey"))!;
+    const sealed = await seal(key, new Uint8Array(100));
+    expect(sealed.length).toBe(sealedLength(100));
+    expect(parseSealed(sealed)).toMatchObject({ encapsulated: { length: 1088 }, nonce: { length: 24 }, message: { length: 116 } });
+  });
+});
