@@ -77,7 +77,6 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
   block: [{ name: "block", doc: "As of this block, by number or hash", value: "block" }],
   live: [{ name: "live", doc: "Show it anew at each block, until Ctrl-C" }],
   confirm: [
-    { name: "no-prompt", aliases: ["y", "yes"], off: ["prompt"], doc: "Don't ask anything" },
     { name: "no", doc: "Answer no to every question" },
     { name: "dry-run", doc: "Show the plan and stop" },
   ],
@@ -87,6 +86,7 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
   ],
   json: [{ name: "json-output", aliases: ["json-out", "json"], doc: "Print JSON, for programs" }],
   talk: [
+    { name: "no-prompt", aliases: ["y", "yes"], off: ["prompt"], doc: "Don't ask anything" },
     { name: "quiet", aliases: ["q"], doc: "No progress and no remarks" },
     { name: "verbose", doc: "Show where an error comes from" },
   ],

@@ -22,7 +22,9 @@ export interface Habit {
   readonly several?: readonly Several[];
   /** With this flag, and without the others, another command is meant. */
   readonly instead?: readonly Instead[];
-  /** Flags of btcli's that change nothing here. */
+  /** More spellings of flags that aren't parameters. */
+  readonly flags?: Readonly<Record<string, readonly string[]>>;
+  /** Flags of btcli's that change nothing here: switches, and those with a value as `name=value`. */
   readonly moot?: readonly string[];
 }
 
@@ -49,8 +51,10 @@ const DESTINATION: Readonly<Record<string, Spelling>> = {
   destNetuid: { also: ["dest-net"] },
 };
 
+const ALL_NETUIDS = { "all-netuids": ["all", "allnetuids"] };
+
 /** Spellings that hold for a parameter wherever it stands. */
-const PARAMS: Readonly<Record<string, Spelling>> = {
+export const PARAMS: Readonly<Record<string, Spelling>> = {
   destination: { also: ["dest", "d", "destination-address"] },
   amount: { also: ["a"] },
   partial: {
@@ -69,7 +73,7 @@ const PARAMS: Readonly<Record<string, Spelling>> = {
 
 /** btcli's names where they differ from the declarations', by command. */
 export const HABITS: Readonly<Record<string, Habit>> = {
-  "axon set": { moot: ["ip-type"] },
+  "axon set": { moot: ["ip-type=4"] },
   "chain api": { params: { api: { position: 0 } } },
   "chain constant": { params: { constant: { position: 0 } } },
   "chain storage": { params: { item: { position: 0 } } },
@@ -80,14 +84,13 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "lock move": { params: { destinationHotkey: { also: ["dest"] } } },
   "proxy execute": { params: { call: { also: ["call-hex"] } } },
   "stake add": { several: ["netuids", "hotkeys"] },
-  "stake child get": { several: ["netuids"] },
-  "stake child revoke": { several: ["netuids"] },
-  "stake child set": { params: { children: { also: ["c"] }, proportions: { also: ["prop"] } }, several: ["netuids"] },
-  "stake child take": { params: { hotkey: { also: ["child-hotkey-ss58"] } }, several: ["netuids"] },
+  "stake child get": { several: ["netuids"], flags: ALL_NETUIDS },
+  "stake child revoke": { several: ["netuids"], flags: ALL_NETUIDS },
+  "stake child set": { params: { children: { also: ["c"] }, proportions: { also: ["prop"] } }, several: ["netuids"], flags: ALL_NETUIDS },
+  "stake child take": { params: { hotkey: { also: ["child-hotkey-ss58"] } }, several: ["netuids"], flags: ALL_NETUIDS },
   "stake move": {
     params: { ...DESTINATION, hotkey: { also: ["from"] }, destHotkey: { also: ["to", "dest-ss58", "dest"] }, all: { also: ["stake-all"] } },
   },
-  "stake process-claim": { params: {} },
   "stake remove": {
     params: { all: { also: ["unstake-all"] } },
     several: ["netuids", "hotkeys"],
@@ -123,7 +126,7 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "subnets set-identity": { params: IDENTITY },
   "subnets set-symbol": { params: { symbol: { position: 0 } } },
   "subnets show": { also: ["subnets metagraph"], moot: ["sort"] },
-  "sudo set": { params: { param: { also: ["parameter"] } } },
+  "sudo set": { params: { param: { also: ["parameter"] } }, moot: ["normalize"] },
   "sudo stake-burn": { also: ["sudo buyback"] },
   "sudo trim": { params: { max: { also: ["max-uids"] } } },
   "wallet set-identity": {
@@ -169,11 +172,11 @@ export function spellingOf(key: string, param: string): Spelling {
 
 /** The flags that a habit adds to those of the parameters, and what they change about them. */
 export function habitFlags(key: string, flags: readonly Flag[]): Flag[] {
-  const { instead = [], moot = [] } = HABITS[key] ?? {};
+  const { instead = [], moot = [], flags: more = {} } = HABITS[key] ?? {};
   const names = new Set(flags.map(({ name }) => name));
   const stands = instead.map(({ flag }) => flag.name);
   const changed = (flag: Flag): Flag => {
-    const aliases = instead.find((one) => one.flag.name === flag.name)?.flag.aliases ?? [];
+    const aliases = [...(instead.find((one) => one.flag.name === flag.name)?.flag.aliases ?? []), ...(more[flag.name] ?? [])];
     return {
       ...flag,
       ...(aliases.length > 0 ? { aliases: [...(flag.aliases ?? []), ...aliases] } : {}),
@@ -183,7 +186,10 @@ export function habitFlags(key: string, flags: readonly Flag[]): Flag[] {
   return [
     ...flags.map(changed),
     ...instead.flatMap(({ flag }) => (names.has(flag.name) ? [] : [flag])),
-    ...moot.map((name) => ({ name, doc: "Taken from btcli; changes nothing here", moot: true })),
+    ...moot.map((written): Flag => {
+      const [name, value] = written.split("=");
+      return { name: name!, doc: "Changes nothing here", moot: true, ...(value === undefined ? {} : { value }) };
+    }),
   ];
 }
 

@@ -52,9 +52,10 @@ export function commandOf(table: HelpTable, group: GroupHelp, words: readonly st
   return only !== undefined && second === undefined && (words.length === 0 || takesWords) ? { group, command: only, length: 0 } : undefined;
 }
 
-/** The flags of a command that many have, in one order for all. */
-export function commonFlags({ common }: Pick<HelpTable, "common">, { flags, takes }: CommandHelp): Flag[] {
+/** The flags of a command that many have, in one order for all. Whoever names a wallet may name its hotkey, needed or not, as with btcli. */
+export function commonFlags({ common }: Pick<HelpTable, "common">, { flags, takes }: Pick<CommandHelp, "flags" | "takes">): Flag[] {
   const own = new Set(flags.map(({ name }) => name));
   const taken = (Object.keys(common) as Common[]).filter((one) => one === "talk" || takes.includes(one));
-  return taken.flatMap((one) => common[one]).filter(({ name }) => !own.has(name));
+  const moot = takes.includes("wallet") && !takes.includes("hotkey") ? common.hotkey.map((flag) => ({ ...flag, moot: true })) : [];
+  return [...taken.flatMap((one) => common[one]), ...moot].filter(({ name }) => !own.has(name));
 }

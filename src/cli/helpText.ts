@@ -53,8 +53,9 @@ function groupText({ name, doc }: GroupHelp, commands: readonly CommandHelp[], w
 }
 
 function commandText(table: HelpTable, group: GroupHelp, command: CommandHelp, width: number): string {
-  const own = command.flags.filter(({ moot }) => moot !== true).map(flagPair);
-  const common = commonFlags(table, command).map(flagPair);
+  const pairsOf = (flags: readonly Flag[]) => flags.filter(({ moot }) => moot !== true).map(flagPair);
+  const own = pairsOf(command.flags);
+  const common = pairsOf(commonFlags(table, command));
   const indent = Math.min(Math.max(...[...own, ...common].map(([left]) => left.length)), 34);
   const { aliases = [] } = command;
   return [

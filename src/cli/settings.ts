@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { COMMON, type Flag } from "./command.js";
 import { readConfig } from "./config.js";
+import { PARAMS } from "./habits.js";
 
 /** Where a setting's value comes from. */
 export type Source = "flag" | "environment" | "config" | "btcli's config" | "default";
@@ -29,6 +30,12 @@ const common = (name: string): Flag => {
   throw new RangeError(`there is no flag ${name}`);
 };
 
+/** How the flag of a parameter is spelled. */
+function spelling(param: string): Pick<Flag, "aliases" | "off"> {
+  const { also = [], off = [] } = PARAMS[param] ?? {};
+  return { aliases: also, off };
+}
+
 /** The settings, by the flags that they stand in for. */
 const SETTINGS = {
   network: { flag: common("network"), env: ["SUBTENSOR_NETWORK", "BT_NETWORK"], btcli: "network", fallback: () => "finney" },
@@ -46,23 +53,28 @@ const SETTINGS = {
   },
   hotkey: { flag: common("hotkey"), env: ["BT_WALLET_HOTKEY"], btcli: "wallet_hotkey", fallback: () => "default" },
   tolerance: {
-    flag: { name: "tolerance", aliases: ["rate-tolerance"], doc: "How far a price may move against you, as a fraction", value: "fraction" },
+    flag: { name: "tolerance", ...spelling("tolerance"), doc: "How far a price may move against you, as a fraction", value: "fraction" },
     env: ["SUBTENSOR_TOLERANCE"],
     btcli: "rate_tolerance",
   },
   partial: {
-    flag: { name: "partial", aliases: ["allow-partial-stake"], doc: "Trade what the limit allows when not all of it can be" },
+    flag: { name: "partial", ...spelling("partial"), doc: "Trade what the limit allows when not all of it can be" },
     env: ["SUBTENSOR_PARTIAL"],
     btcli: "allow_partial_stake",
   },
   unlimited: {
-    flag: { name: "unlimited", aliases: ["unsafe", "no-safe-staking"], off: ["safe-staking", "safe"], doc: "Trade at any price" },
+    flag: { name: "unlimited", ...spelling("unlimited"), doc: "Trade at any price" },
     env: ["SUBTENSOR_UNLIMITED"],
     btcli: "safe_staking",
     inverted: true,
   },
   "dashboard-path": {
-    flag: { name: "dashboard-path", aliases: ["dash-path"], doc: "The folder that dashboards are written to", value: "folder" },
+    flag: {
+      name: "dashboard-path",
+      aliases: ["dash-path", "dash.path", "dashboard.path"],
+      doc: "The folder that dashboards are written to",
+      value: "folder",
+    },
     env: ["SUBTENSOR_DASHBOARD_PATH"],
     btcli: "dashboard_path",
   },

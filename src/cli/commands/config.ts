@@ -6,6 +6,9 @@ import { tableText, terminalWidth } from "../output/table.js";
 import { btcliSettings, SETTING_FLAGS, SETTING_NAMES } from "../settings.js";
 import { UsageError } from "../usageError.js";
 
+/** btcli's caches: there is nothing to switch here. */
+const MOOT: readonly Flag[] = ["cache", "disk-cache", "no"].map((name) => ({ name, doc: "Changes nothing here", moot: true }));
+
 export const configGet: Command = {
   group: "config",
   name: "get",
@@ -36,7 +39,7 @@ export const configSet: Command = {
   group: "config",
   name: "set",
   doc: "Keep settings for flags that aren't given",
-  flags: SETTING_FLAGS,
+  flags: [...SETTING_FLAGS, ...MOOT],
   examples: ["tao config set --network test --wallet-name alice"],
   takes: ["json"],
   async run(context) {
@@ -66,8 +69,9 @@ export const configClear: Command = {
   name: "clear",
   doc: "Forget settings that were kept",
   flags: [
-    ...SETTING_FLAGS.map(({ value: _, off: __, ...flag }): Flag => ({ ...flag, doc: `Forget the setting ${flag.name}` })),
+    ...SETTING_FLAGS.map(({ value: _, ...flag }): Flag => ({ ...flag, doc: `Forget the setting ${flag.name}` })),
     { name: "all", doc: "Forget all of them" },
+    ...MOOT,
   ],
   examples: ["tao config clear --network", "tao config clear --all"],
   takes: ["json"],

@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
 import type { Command } from "../command.js";
 import { jsonText } from "../output/json.js";
 import { tableText, terminalWidth } from "../output/table.js";
-import { catalogue } from "../tools/catalogue.js";
+import { catalogue, type OutputSchemas } from "../tools/catalogue.js";
 import { unknownWord } from "../usageError.js";
 
 export const toolsCommand: Command = {
@@ -16,7 +17,7 @@ export const toolsCommand: Command = {
   takes: ["json"],
   async run(context) {
     const { names, kind } = context.flags;
-    const all = catalogue().filter((tool) => kind === undefined || tool.kind === kind);
+    const all = catalogue(outputSchemas()).filter((tool) => kind === undefined || tool.kind === kind);
     const asked = typeof names === "string" ? names.split(",") : all.map(({ name }) => name);
     const tools = asked.map((name) => {
       const tool = all.find((one) => one.name === name);
@@ -46,3 +47,9 @@ export const toolsCommand: Command = {
     return 0;
   },
 };
+
+/** The schemas that were built beside the command line; a tree under development may be without. */
+function outputSchemas(): OutputSchemas | undefined {
+  const path = new URL("../schemas.json", import.meta.url);
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+}

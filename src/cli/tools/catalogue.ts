@@ -14,6 +14,8 @@ export interface Tool {
   readonly command: string;
   readonly group: string;
   readonly inputSchema: Schema;
+  /** What its result is as JSON: a read's `data`, and what became of an intent. */
+  readonly outputSchema?: Schema;
   /** Of an intent: which key signs, and the chain's calls that it may become. */
   readonly signer?: "coldkey" | "hotkey";
   readonly wraps?: readonly string[];
@@ -22,10 +24,21 @@ export interface Tool {
 export const READS: readonly Read[] = Object.values(reads) as unknown as Read[];
 export const INTENTS: readonly Intent[] = Object.values(intents) as unknown as Intent[];
 
+/** The schemas of outputs, as scripts/schemas.mjs writes them. */
+export interface OutputSchemas {
+  readonly reads: Readonly<Record<string, Schema>>;
+  readonly plan: Schema;
+  readonly outcome: Schema;
+}
+
 /** Every declared read and intent, sorted by kind and name. */
-export function catalogue(): Tool[] {
+export function catalogue(outputs?: OutputSchemas): Tool[] {
   const byName = (a: Tool, b: Tool) => (a.name < b.name ? -1 : 1);
-  return [...READS.map(readTool).sort(byName), ...INTENTS.map(intentTool).sort(byName)];
+  const output = ({ kind, name }: Tool) => (kind === "read" ? outputs?.reads[name] : outputs?.outcome);
+  return [...READS.map(readTool).sort(byName), ...INTENTS.map(intentTool).sort(byName)].map((tool) => {
+    const outputSchema = output(tool);
+    return outputSchema === undefined ? tool : { ...tool, outputSchema };
+  });
 }
 
 function readTool({ spec: { name, command, doc, params } }: Read): Tool {
