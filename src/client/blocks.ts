@@ -7,16 +7,19 @@ const MOST_BACK = 1_000;
 
 /**
  * Every block once, each after its parent, from the current head on: what announcements leave out is filled in, what they say twice left out. Where the chain
- * goes over to another fork, the blocks of that fork follow, beginning with the first that is new; `block.number` then goes back. Final blocks never do.
+ * goes over to another fork, the blocks of that fork follow, beginning with the first that is new; `block.number` then goes back, but not below where it
+ * began. Final blocks never do.
  *
  * @throws NodeError where the connection can't be opened again; an abort ends the iteration
  */
 export async function* blocks(client: Pick<Client, "rpc">, options: HeadsOptions = {}): AsyncGenerator<Head> {
   const told = new Set<string>();
+  let first: number | undefined;
   for await (const head of heads(client, options)) {
-    if (told.has(head.hash)) continue;
+    first ??= head.number;
+    if (told.has(head.hash) || head.number < first) continue;
     const fresh = [head];
-    while (told.size > 0 && !told.has(fresh[0]!.parentHash) && fresh.length < MOST_BACK && fresh[0]!.number > 1) {
+    while (fresh[0]!.number > first && !told.has(fresh[0]!.parentHash) && fresh.length < MOST_BACK) {
       const { header, hash } = await readHeader(client.rpc, fresh[0]!.parentHash);
       fresh.unshift({ number: header.number, hash, parentHash: header.parentHash });
     }

@@ -1,0 +1,276 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { openRpc } from "../../src/client/rpc/openRpc.js";
+import { startDevnet } from "../../src/devnet/index.js";
+import { connect, type Subtensor } from "../../src/subtensor.js";
+import { keypairFromUri, keypairSigner, type Signer } from "../../src/wallet/index.js";
+import { answering, type Fault, faultProxy, frameHeader, once } from "../support/faultProxy.js";
+
+/* What the client does when the wire or the node fails: docs/faults.md tells it to people. */
+
+type Devnet = Awaited<ReturnType<typeof startDevnet>>;
+const START = 1_700_000_000_000;
+const READ = "state_queryStorageAt";
+const SUBMIT = "author_submitAndWatchExtrinsic";
+/** One metadata for all connections: it is asked for once. */
+const kept = new Map<number, Uint8Array>();
+const cache = {
+  read: async (_: string, spec: number) => kept.get(spec),
+  write: async (_: string, spec: number, metadata: Uint8Array) => void kept.set(spec, metadata),
+  remove: async () => {},
+};
+const owned: { close(): Promise<void> }[] = [];
+let devnet: Devnet;
+let twin: Devnet;
+let alice: Signer;
+let bob: string;
+
+beforeAll(async () => {
+  // The same start makes the same first blocks: two nodes of one chain, until they go different ways.
+  const options = { blockTime: "instant", startTime: START } as const;
+  devnet = await startDevnet(options);
+  twin = await startDevnet(options);
+  alice = keypairSigner(await keypairFromUri("//Alice"));
+  bob = (await keypairFromUri("//Bob/1")).address;
+});
+afterEach(async () => {
+  for (const thing of owned.splice(0)) await thing.close();
+});
+afterAll(async () => {
+  await devnet.close();
+  await twin.close();
+});
+
+async function through(fault?: Fault, { fallbacks = [] as string[], timeoutMs = 400, url = devnet.url } = {}) {
+  const proxy = await faultProxy(url);
+  const chain: Subtensor = await connect(proxy.url, { cache, fallbacks, timeoutMs });
+  await chain.query.balance({ address: bob });
+  proxy.spoil(fault);
+  owned.push(chain, proxy);
+  return { proxy, chain };
+}
+const balanceOf = (chain: Subtensor, address: string) => chain.query.balance({ address });
+
+const dropped: Fault = ({ cut }) => {
+  cut();
+  return [];
+};
+
+/** When it is true, at the next turn of the event loop. */
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What a node or the way to it does to the answer of a read. */
+const FAULTS: readonly [name: string, fault: Fault, alone: string][] = [
+  [
+    "drops the connection in the middle of a frame",
+    ({ wire, text }) => {
+      wire.write(Buffer.concat([frameHeader(text.length), Buffer.from(text.slice(0, 20))]));
+      wire.destroySoon();
+      return [];
+    },
+    "ERR_NODE_CLOSED",
+  ],
+  ["falls silent, the connection open", () => [], "ERR_NODE_TIMEOUT"],
+  ["sends garbage", () => ["\u0000\u0001 garbage"], "ERR_NODE_ANSWER"],
+  ["sends half of the JSON", ({ text }) => [text.slice(0, text.length >> 1)], "ERR_NODE_ANSWER"],
+  ["answers other ids", ({ text }) => [JSON.stringify({ ...JSON.parse(text), id: 987_654 })], "ERR_NODE_TIMEOUT"],
+  [
+    "announces an answer of a terabyte",
+    ({ wire }) => {
+      wire.write(frameHeader(2 ** 40));
+      return [];
+    },
+    "ERR_NODE_CLOSED",
+  ],
+];
+
+describe("a read, when the node", () => {
+  test.each(FAULTS)("%s: it says so, and the next connection works", async (_, fault, code) => {
+    const { proxy, chain } = await through(answering(READ, fault));
+    await expect(balanceOf(chain, alice.address)).rejects.toMatchObject({ code });
+    proxy.spoil();
+    expect((await balanceOf(chain, alice.address)).free.rao).toBeGreaterThan(0n);
+  });
+
+  test.each(FAULTS)("%s: another endpoint answers", async (_, fault) => {
+    const { chain } = await through(answering(READ, fault), { fallbacks: [devnet.url] });
+    expect((await balanceOf(chain, alice.address)).free.rao).toBeGreaterThan(0n);
+    expect(chain.rpc.url).toBe(devnet.url);
+  });
+
+  test("takes long, but not too long", async () => {
+    const slow: Fault = async ({ text }) => {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return [text];
+    };
+    const { chain } = await through(answering(READ, slow));
+    expect((await balanceOf(chain, alice.address)).free.rao).toBeGreaterThan(0n);
+    await expect(chain.query.balance({ address: bob }, { timeoutMs: 20 })).rejects.toMatchObject({ code: "ERR_NODE_TIMEOUT" });
+  });
+
+  test("answers twice: the second is nobody's", async () => {
+    const { chain } = await through(({ text }) => [text, text]);
+    const first = await balanceOf(chain, alice.address);
+    expect(await balanceOf(chain, alice.address)).toEqual(first);
+  });
+
+  test("is another chain's all of a sudden", async () => {
+    const { proxy, chain } = await through();
+    const genesis: Fault = ({ text, asked, cut }) => {
+      if (asked?.method === READ) cut();
+      return [asked?.method === "chain_getBlockHash" ? JSON.stringify({ ...JSON.parse(text), result: `0x${"66".repeat(32)}` }) : text];
+    };
+    proxy.spoil(genesis);
+    await expect(balanceOf(chain, alice.address)).rejects.toMatchObject({ code: "ERR_NODE_CHAIN" });
+    proxy.spoil();
+    expect((await balanceOf(chain, alice.address)).free.rao).toBeGreaterThan(0n);
+  });
+});
+
+describe("nodes on different forks", () => {
+  test("a read of a pinned block isn't answered from another block: it fails", async () => {
+    const { proxy, chain } = await through(undefined, { fallbacks: [twin.url] });
+    await chain.rpc.request("devnet_fund", [bob, 1]);
+    await chain.rpc.request("devnet_newBlocks", [2]);
+    const direct = await openRpc(twin.url);
+    await direct.request("devnet_newBlocks", [4]);
+    await direct.close();
+    const pinned = await chain.at();
+    proxy.spoil(once(READ, dropped));
+    proxy.refuse();
+    await expect(pinned.get("System.Account", bob)).rejects.toMatchObject({
+      code: "ERR_NODE_RPC",
+      message: expect.stringMatching(/UnknownBlock/),
+    });
+    expect(chain.rpc.url).toBe(twin.url);
+    expect((await balanceOf(chain, bob)).free.rao).toBe(0n);
+  });
+});
+
+describe("pruned state", () => {
+  test("is read from an archive", async () => {
+    const pruning = await startDevnet({ startTime: START, historyBlocks: 4 });
+    owned.push(pruning);
+    const chain = await connect(pruning.url, { cache, archives: [devnet.url] });
+    owned.unshift(chain);
+    await chain.rpc.request("devnet_newBlocks", [8]);
+    expect((await chain.query.balance({ address: alice.address }, { at: 1 })).free.rao).toBeGreaterThan(0n);
+    const without = await connect(pruning.url, { cache });
+    owned.unshift(without);
+    await expect(without.query.balance({ address: alice.address }, { at: 1 })).rejects.toMatchObject({
+      code: "ERR_NODE_RPC",
+      remedy: expect.stringContaining("archive"),
+    });
+  });
+});
+
+describe("blocks, reads and events as they come", () => {
+  test("each block once, whatever is said twice or in another order, over a lost connection", async () => {
+    const MADE = 14;
+    let notifications = 0;
+    let held: string | undefined;
+    const { proxy, chain } = await through(
+      ({ text, asked, cut }) => {
+        if (asked !== undefined) return [text];
+        if (++notifications === 5) {
+          cut();
+          return [];
+        }
+        if (notifications > 5) return [text, text];
+        const before = held;
+        held = before === undefined ? text : undefined;
+        return before === undefined ? [] : [text, text, before];
+      },
+      { timeoutMs: 5_000 },
+    );
+    const from = devnet.blockNumber();
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const following = (async () => {
+      for await (const { number } of chain.blocks({ signal: stop.signal })) {
+        seen.push(number);
+        if (number === from + MADE) stop.abort();
+      }
+    })();
+    await until(() => proxy.counts.get("chain_subscribeNewHeads") === 1);
+    await chain.rpc.request("devnet_newBlocks", [MADE]);
+    await following;
+    expect(proxy.connections()).toBe(2);
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => from + MADE + 1 - seen.length + i));
+    expect(seen.length).toBeGreaterThanOrEqual(MADE);
+  });
+
+  test("a read again at each block, of that block; events of an account", async () => {
+    const { chain } = await through(undefined, { timeoutMs: 5_000 });
+    const stop = new AbortController();
+    const watching = (async () => {
+      const values: [number, bigint][] = [];
+      for await (const { block, value } of chain.watch.balance({ address: bob }, { signal: stop.signal }))
+        values.push([block.number, value.free.rao]);
+      return values;
+    })();
+    const happened = (async () => {
+      const names: string[] = [];
+      for await (const event of chain.events({ account: bob, signal: stop.signal })) {
+        names.push(`${event.pallet}.${event.name}`);
+        if (event.name === "Transfer") stop.abort();
+      }
+      return names;
+    })();
+    const before = (await balanceOf(chain, bob)).free.rao;
+    const { block } = await chain.tx.transfer({ destination: bob, amount: "2" }, alice);
+    expect(await happened).toContain("Balances.Transfer");
+    for (const [number, free] of await watching) expect(free).toBe(number < block.number ? before : before + 2_000_000_000n);
+  });
+});
+
+describe("a transaction, when the connection", () => {
+  const send = (chain: Subtensor) => chain.tx.transfer({ destination: bob, amount: "1" }, alice);
+
+  test.each<[string, Fault]>([
+    ["is cut before the node's word that it has it", once(SUBMIT, dropped)],
+    [
+      "is cut before it is in a block",
+      (passing) => (passing.asked === undefined && passing.text.includes("ready") ? dropped(passing) : [passing.text]),
+    ],
+  ])("%s: it was sent once, and what became of it is found out", async (_, fault) => {
+    const { proxy, chain } = await through(fault, { timeoutMs: 3_000 });
+    const before = (await balanceOf(chain, bob)).free.rao;
+    const outcome = await send(chain);
+    expect(outcome.summary).toContain("sent τ1.0");
+    expect(proxy.counts.get(SUBMIT)).toBe(1);
+    proxy.spoil();
+    expect((await balanceOf(chain, bob)).free.rao).toBe(before + 1_000_000_000n);
+  });
+
+  test("is cut, and nothing answers any more: nobody knows, and the hash says what to look for", async () => {
+    const { proxy, chain } = await through(undefined, { timeoutMs: 3_000 });
+    proxy.spoil(
+      once(SUBMIT, ({ cut }) => {
+        proxy.refuse();
+        cut();
+        return [];
+      }),
+    );
+    await expect(send(chain)).rejects.toMatchObject({
+      code: "ERR_TX_UNKNOWN",
+      details: { hash: expect.stringMatching(/^0x[0-9a-f]{64}$/) },
+    });
+    expect(proxy.counts.get(SUBMIT)).toBe(1);
+  });
+
+  test("tells each status twice: it is reported once, truly", async () => {
+    const { proxy, chain } = await through(({ text, asked }) => (asked === undefined ? [text, text] : [text]), { timeoutMs: 3_000 });
+    const before = (await balanceOf(chain, bob)).free.rao;
+    await send(chain);
+    expect((await balanceOf(chain, bob)).free.rao).toBe(before + 1_000_000_000n);
+    expect(proxy.counts.get(SUBMIT)).toBe(1);
+  });
+
+  test("names a block that doesn't hold it: it isn't believed", async () => {
+    const lie = (text: string) => text.replace(/"inBlock":"0x[0-9a-f]{64}"/, `"inBlock":"${devnet.genesisHash}"`);
+    const { chain } = await through(({ text, asked }) => [asked === undefined ? lie(text) : text], { timeoutMs: 3_000 });
+    await expect(send(chain)).rejects.toMatchObject({ code: expect.stringMatching(/^ERR_(NODE_ANSWER|TX_UNKNOWN)$/) });
+  });
+});
