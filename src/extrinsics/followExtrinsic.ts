@@ -40,7 +40,8 @@ export async function followExtrinsic(
   try {
     return await watch(client, signed, options, taken);
   } catch (error) {
-    if (!(error instanceof NodeError) || !["ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT"].includes(error.code)) throw error;
+    // What the node said that can't be is no reason to believe that it didn't take the transaction.
+    if (!(error instanceof NodeError) || !["ERR_NODE_ANSWER", "ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT"].includes(error.code)) throw error;
     return lookUp(client, signed, fromBlock, options, error);
   }
 }
