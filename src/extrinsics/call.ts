@@ -1,5 +1,6 @@
 import { defineIntent } from "../registry/intent.js";
 import { json, text } from "../registry/params.js";
+import { rawArgs } from "./support/rawArgs.js";
 
 /** Any call of the chain by its name and arguments, for what no intent covers. Nothing is known of its effects. */
 export const call = defineIntent({
@@ -18,7 +19,7 @@ export const call = defineIntent({
     const fields = codec.callFields(call);
     const [pallet = "", name = ""] = call.split(".");
     return {
-      call: { pallet, name, args },
+      call: { pallet, name, args: rawArgs(args) },
       summary: `${call}(${fields.map((field) => field.name).join(", ")})`,
       effects: [],
       obstacles: [],

@@ -1,5 +1,6 @@
 import { json } from "../registry/params.js";
 import { must } from "./support/look.js";
+import { rawArgs } from "./support/rawArgs.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
 /** Withdraws a limit order that was signed and given to a relayer: nobody can execute it after this. */
@@ -11,7 +12,7 @@ export const cancelOrder = simpleIntent({
   call: "LimitOrders.cancel_order",
   params: { order: json("The order as it was signed, version 1") },
   examples: ['tao stake cancel-order --order \'{"signer":"5F…","hotkey":"5G…","netuid":1, …}\''],
-  args: ({ order }) => ({ order: { type: "V1", value: order } }),
+  args: ({ order }) => ({ order: { type: "V1", value: rawArgs(order) } }),
   says: ({ order }) => `cancel the limit order on subnet ${order.netuid}`,
   looks: ({ order }, signer) => [must(order.signer === signer, "LimitOrders.Unauthorized", `the order is ${order.signer}'s`)],
 });

@@ -18,7 +18,7 @@ export const moveStake = defineIntent({
   },
   examples: ["tao stake move --origin-netuid 1 --dest-netuid 1 --dest-hotkey 5F… --amount 10"],
   async prepare(view, { hotkey, destHotkey, originNetuid, destNetuid, amount, all }, signer) {
-    const { moved, effects, obstacles } = await planStakeMove(view, {
+    const { moved, asked, effects, obstacles } = await planStakeMove(view, {
       from: { hotkey, coldkey: signer, netuid: originNetuid },
       to: { hotkey: destHotkey, coldkey: signer, netuid: destNetuid },
       amount,
@@ -33,7 +33,7 @@ export const moveStake = defineIntent({
           destinationHotkey: destHotkey,
           originNetuid,
           destinationNetuid: destNetuid,
-          alphaAmount: moved.rao,
+          alphaAmount: asked,
         },
       },
       summary: `move ${moved} from ${hotkey} to ${destHotkey} on subnet ${destNetuid}`,

@@ -23,14 +23,14 @@ export const swapStake = defineIntent({
   },
   examples: ["tao stake swap --origin-netuid 1 --dest-netuid 2 --amount 10"],
   async prepare(view, { hotkey, originNetuid, destNetuid, amount, all, tolerance, limitRate, partial, unlimited }, signer) {
-    const { moved, limit, effects, obstacles } = await planStakeMove(view, {
+    const { moved, asked, limit, effects, obstacles } = await planStakeMove(view, {
       from: { hotkey, coldkey: signer, netuid: originNetuid },
       to: { hotkey, coldkey: signer, netuid: destNetuid },
       amount,
       all,
       limit: ({ rate }) => (unlimited ? undefined : { rate: limitRate ?? lessTolerance(rate, tolerance), partial }),
     });
-    const args = { hotkey, originNetuid, destinationNetuid: destNetuid, alphaAmount: moved.rao };
+    const args = { hotkey, originNetuid, destinationNetuid: destNetuid, alphaAmount: asked };
     return {
       call:
         limit === undefined

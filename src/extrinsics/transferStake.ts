@@ -18,7 +18,7 @@ export const transferStake = defineIntent({
   },
   examples: ["tao stake transfer --origin-netuid 1 --dest-netuid 1 --dest-coldkey 5F… --amount 10"],
   async prepare(view, { destColdkey, hotkey, originNetuid, destNetuid, amount, all }, signer) {
-    const { moved, effects, obstacles } = await planStakeMove(view, {
+    const { moved, asked, effects, obstacles } = await planStakeMove(view, {
       from: { hotkey, coldkey: signer, netuid: originNetuid },
       to: { hotkey, coldkey: destColdkey, netuid: destNetuid },
       amount,
@@ -28,7 +28,7 @@ export const transferStake = defineIntent({
       call: {
         pallet: "SubtensorModule",
         name: "transfer_stake",
-        args: { destinationColdkey: destColdkey, hotkey, originNetuid, destinationNetuid: destNetuid, alphaAmount: moved.rao },
+        args: { destinationColdkey: destColdkey, hotkey, originNetuid, destinationNetuid: destNetuid, alphaAmount: asked },
       },
       summary: `give ${moved} to ${destColdkey} on subnet ${destNetuid}`,
       effects,

@@ -3,6 +3,7 @@ import { InputError } from "../../errors/kinds.js";
 import type { Intent, Prepared } from "../../registry/intent.js";
 import type { InnerCall } from "../../registry/intentParams.js";
 import { fromHex } from "../../units/hex.js";
+import { rawArgs } from "./rawArgs.js";
 
 /** What an inner call comes to for the account in whose name it is made. Of raw calls no more is known than that they are well-formed. */
 export async function resolveCall(view: View, given: InnerCall, origin: string): Promise<Prepared> {
@@ -24,5 +25,5 @@ export async function resolveCall(view: View, given: InnerCall, origin: string):
 
 const rawCall = ({ call, args }: { readonly call: string; readonly args: Readonly<Record<string, unknown>> }) => {
   const [pallet = "", name = ""] = call.split(".");
-  return { pallet, name, args };
+  return { pallet, name, args: rawArgs(args) };
 };

@@ -15,6 +15,8 @@ export const MOVE_PARAMS = {
   all: optional(flag("All of it"), false),
 };
 
+const U64_MAX = 2n ** 64n - 1n;
+
 /** Stake with a hotkey and of a coldkey on a subnet. */
 interface Place {
   readonly hotkey: string;
@@ -32,7 +34,10 @@ export interface StakeMove {
 }
 
 export interface PlannedMove {
+  /** What moves, as far as is known now. */
   readonly moved: Balance;
+  /** What is asked of the chain: it takes as much of it as is there. */
+  readonly asked: bigint;
   readonly limit: bigint | undefined;
   readonly effects: readonly Effect[];
   readonly obstacles: readonly Obstacle[];
@@ -79,6 +84,7 @@ export async function planStakeMove(view: View, { from, to, amount, all, limit }
   const arrives = Balance.of(quote.received, stakeUnit(to.netuid));
   return {
     moved,
+    asked: amount?.rao ?? U64_MAX,
     limit: limited?.rate,
     obstacles: unique(obstacles),
     effects: [

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { View } from "../../src/client/view.js";
+import { startDevnet } from "../../src/devnet/index.js";
+import { HYPERPARAMETERS } from "../../src/extrinsics/hyperparameters/table.js";
+import { intents } from "../../src/extrinsics/intents.js";
+import type { Intent } from "../../src/registry/intent.js";
+import { connect, type Subtensor } from "../../src/subtensor.js";
+import { toHex } from "../../src/units/hex.js";
+
+/** What an independent encoder made of each intent's call: scripts/calls/encode.py. */
+interface Golden {
+  readonly intent: string;
+  readonly signer: string;
+  readonly input: Record<string, unknown>;
+  readonly call: string;
+  readonly hex: string;
+}
+
+const FILE = new URL("../vectors/calls/425.jsonl.gz", import.meta.url);
+const golden: Golden[] = gunzipSync(readFileSync(FILE))
+  .toString()
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+const declared = intents as unknown as Record<string, Intent>;
+/** The devnet's second block: nothing has happened yet. */
+const BLOCK = 2;
+
+let devnet: Awaited<ReturnType<typeof startDevnet>>;
+let chain: Subtensor;
+let view: View;
+
+beforeAll(async () => {
+  devnet = await startDevnet({ port: 0, blockTime: "manual", startTime: 1_700_000_000_000 });
+  chain = await connect(devnet.url, { cache: { read: async () => undefined, write: async () => {}, remove: async () => {} } });
+  view = await chain.at(BLOCK);
+}, 60_000);
+
+afterAll(async () => {
+  await chain.close();
+  await devnet.close();
+});
+
+describe("the bytes of every intent are those of an independent encoder", () => {
+  test("of all intents, and of every hyperparameter", () => {
+    expect([...new Set(golden.map(({ intent }) => intent))].sort()).toEqual(Object.keys(intents).sort());
+    const set = golden.filter(({ intent }) => intent === "setHyperparameter").map(({ input }) => input.param);
+    expect(set.sort()).toEqual(Object.keys(HYPERPARAMETERS).sort());
+  });
+
+  test.each([...new Set(golden.map(({ intent }) => intent))])("%s", async (name) => {
+    const codec = await view.codec();
+    const cases = golden.filter(({ intent }) => intent === name);
+    const made = await Promise.all(
+      cases.map(async ({ signer, input }) => {
+        const { call } = await declared[name]!(view, input, signer);
+        return { input, call: `${call.pallet}.${call.name}`, hex: toHex(codec.encodeCall(call)) };
+      }),
+    );
+    expect(made).toEqual(cases.map(({ input, call, hex }) => ({ input, call, hex })));
+  });
+});
