@@ -7,6 +7,7 @@ import { createCodec } from "../src/client/codec/createCodec.js";
 import { packageRoot } from "../src/client/codec/recorded.js";
 import { toHex } from "../src/units/hex.js";
 import { chainErrors } from "./metadata/chainErrors.js";
+import { chainTypes } from "./metadata/chainTypes.js";
 import { type IndexEntry, SOURCES } from "./metadata/sources.js";
 import { stripDocs } from "./metadata/stripDocs.js";
 
@@ -21,9 +22,10 @@ const index = SOURCES.map(({ file, source }): IndexEntry => {
   const metadata = stripDocs(raw);
   const { specVersion, metadataVersion } = createCodec(metadata);
   writeFileSync(join(root, "metadata", file), gzipSync(metadata, { level: 9 }));
-  if (newest === undefined || specVersion > newest.specVersion) newest = { specVersion, metadata };
+  if (newest === undefined || specVersion >= newest.specVersion) newest = { specVersion, metadata };
   console.log(`${file}: ${raw.length} → ${metadata.length} bytes`);
   return { file, specVersion, metadataVersion, blake2: hash(metadata), sourceBlake2: hash(raw) };
 });
 writeFileSync(join(root, "metadata/index.json"), `${JSON.stringify(index, null, 2)}\n`);
 writeFileSync(join(root, "src/errors/chainErrors.generated.ts"), chainErrors(newest!.metadata));
+writeFileSync(join(root, "src/client/chainTypes.generated.ts"), chainTypes(newest!.metadata));

@@ -2,6 +2,7 @@ import { blocks } from "./client/blocks.js";
 import { type Client, type ConnectOptions, connect as connectClient } from "./client/connect.js";
 import type { Head, HeadsOptions } from "./client/heads.js";
 import type { ExtrinsicSigner } from "./client/tx/extrinsics.js";
+import { type TypedAccess, typedAccess } from "./client/typedAccess.js";
 import { type EventsOptions, type WatchedEvent, watchEvents } from "./client/watchEvents.js";
 import { intents } from "./extrinsics/intents.js";
 import { plan } from "./extrinsics/plan.js";
@@ -46,7 +47,7 @@ export type Transactions = {
 };
 
 /** A connection with everything that is declared bound to it. */
-export interface Subtensor extends Client {
+export interface Subtensor extends Client, TypedAccess {
   readonly query: Queries;
   readonly watch: Watches;
   /** Each block once, from the head on; with `finalized` only final ones. */
@@ -82,6 +83,7 @@ export async function connect(networkOrUrl: string, { policy, ...options }: Subt
   };
   return {
     ...client,
+    ...typedAccess(client),
     query: bind(reads, (read: Read) => (input: Record<string, unknown>, at?: ReadOptions) => read(client, input, at)) as unknown as Queries,
     watch: bind(
       reads,

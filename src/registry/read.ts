@@ -1,5 +1,5 @@
 import type { View } from "../client/view.js";
-import type { Hex } from "../units/hex.js";
+import { type ViewOptions, viewFor } from "../client/viewFor.js";
 import { type Inputs, type Params, type Parsed, parseInputs } from "./params.js";
 
 /** How a list of results is shown as a table: a title and what stands below it. */
@@ -30,13 +30,8 @@ export interface ReadSpec<P extends Params = Params, Output = unknown> {
   readonly present: Present<Output>;
 }
 
-export interface ReadOptions {
-  /** Block number or hash; the head unless given. */
-  readonly at?: number | Hex;
-  /** Milliseconds that all of it may take. */
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
-}
+/** Of which block it is read, and within what limits. */
+export type ReadOptions = ViewOptions;
 
 /** A declared read, ready to be called with a view. */
 export interface Read<P extends Params = Params, Output = unknown> {
@@ -46,11 +41,7 @@ export interface Read<P extends Params = Params, Output = unknown> {
 
 /** Declares a read. */
 export function defineRead<const P extends Params, Output>(spec: ReadSpec<P, Output>): Read<P, Output> {
-  const read = async (view: View, input: Inputs<P>, { at, timeoutMs, signal }: ReadOptions = {}) => {
-    const parsed = parseInputs(spec.params, input as Record<string, unknown>);
-    const limits = { ...(timeoutMs !== undefined && { timeoutMs }), ...(signal && { signal }) };
-    const limited = timeoutMs === undefined && signal === undefined ? view : view.with(limits);
-    return spec.fetch(at === undefined ? limited : await limited.at(at), parsed);
-  };
+  const read = async (view: View, input: Inputs<P>, options: ReadOptions = {}) =>
+    spec.fetch(await viewFor(view, options), parseInputs(spec.params, input as Record<string, unknown>));
   return Object.assign(read, { spec });
 }
