@@ -88,7 +88,7 @@ describe("@polkadot/api on the devnet", () => {
   });
 
   test("a call that it doesn't execute is refused as filtered", async () => {
-    const { error } = await send(api.tx.contracts!.removeCode!(new Uint8Array(32)), "//Alice");
+    const { error } = await send(api.tx.contracts!.uploadCode!("0x00", null, "Enforced"), "//Alice");
     expect(error).toBe("CallFiltered");
   });
 

@@ -5,6 +5,7 @@ import { safeFloat } from "../../protocol/staking/safeFloat.js";
 import type { State } from "../../state/state.js";
 import { type Hex, toHex } from "../../units/hex.js";
 import { LOCAL_BEACON_KEY } from "../pallets/drand/beacon.js";
+import { palletAccount, palletHotkey } from "../pallets/limitOrders/palletKeys.js";
 import { NOBODY, set } from "../pallets/subtensor/items.js";
 import { symbolOf } from "../pallets/subtensor/symbols.js";
 import { AUTHORITY_URI, devAccount, grandpaKey } from "./accounts.js";
@@ -61,6 +62,7 @@ export function genesisStorage(
   set(state, "TotalIssuance", [], issuance);
   system(state, codec);
   if (beacon === "local") localBeacon(state);
+  limitOrders(state, codec);
   rootSubnet(state);
   firstSubnet(state);
   const changes = new Map(store.entries());
@@ -79,6 +81,15 @@ function system(state: State, codec: Codec): void {
   state.set("Grandpa.Authorities", [], [[grandpaKey(), 1n]]);
   state.set("EVMChainId.ChainId", [], 42n);
   state.set("TransactionPayment.StorageVersion", [], "V2");
+}
+
+/** Limit orders are on; batches go through an account and hotkey of the pallet's own. */
+function limitOrders(state: State, codec: Codec): void {
+  const [account, hotkey] = [palletAccount({ codec }), palletHotkey({ codec })];
+  set(state, "Owner", [hotkey], account);
+  set(state, "OwnedHotkeys", [account], [hotkey]);
+  set(state, "StakingHotkeys", [account], [hotkey]);
+  state.set("LimitOrders.LimitOrdersEnabled", [], true);
 }
 
 /** Rounds are those of quicknet, by number and time; the key isn't. */

@@ -2,9 +2,14 @@ import type { Call } from "../../client/codec/types.js";
 import type { Handler, PalletCalls } from "../runtime/context.js";
 import { adminUtilsCalls } from "./adminUtils/calls.js";
 import { balancesCalls } from "./balances/calls.js";
+import { baseFeeCalls } from "./baseFee/calls.js";
 import { commitmentsCalls } from "./commitments/calls.js";
+import { contractsCalls } from "./contracts/calls.js";
 import { crowdloanCalls } from "./crowdloan/calls.js";
 import { drandCalls } from "./drand/calls.js";
+import { evmCalls } from "./evm/calls.js";
+import { grandpaCalls } from "./grandpa/calls.js";
+import { limitOrdersCalls } from "./limitOrders/calls.js";
 import { mevShieldCalls } from "./mevShield/calls.js";
 import { multisigCalls } from "./multisig/calls.js";
 import { preimageCalls } from "./preimage/calls.js";
@@ -22,9 +27,14 @@ import { utilityCalls } from "./utility/calls.js";
 const PALLETS: Readonly<Record<string, PalletCalls>> = {
   AdminUtils: adminUtilsCalls,
   Balances: balancesCalls,
+  BaseFee: baseFeeCalls,
   Commitments: commitmentsCalls,
+  Contracts: contractsCalls,
   Crowdloan: crowdloanCalls,
   Drand: drandCalls,
+  EVM: evmCalls,
+  Grandpa: grandpaCalls,
+  LimitOrders: limitOrdersCalls,
   MevShield: mevShieldCalls,
   Multisig: multisigCalls,
   Preimage: preimageCalls,

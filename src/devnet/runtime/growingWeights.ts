@@ -11,6 +11,8 @@ const calls: Growth["count"] = (args) => args.calls.length;
 
 export const GROWING_WEIGHTS: Readonly<Record<string, Growth>> = {
   "Balances.upgrade_accounts": { refTime: 139_648_188, proofSize: 2_603, count: ({ who }) => who.length },
+  "LimitOrders.execute_batched_orders": { refTime: 1_209_134_004, proofSize: 5_158, count: ({ orders }) => orders.length },
+  "LimitOrders.execute_orders": { refTime: 1_495_180_782, proofSize: 5_158, count: ({ orders }) => orders.length },
   "System.kill_prefix": { refTime: 126_340_742, proofSize: 70, count: ({ subkeys }) => subkeys },
   "System.kill_storage": { refTime: 100_566_903, count: ({ keys }) => keys.length },
   "System.remark": { refTime: 10_920, count: ({ remark }) => remark.length },
