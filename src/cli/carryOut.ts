@@ -1,4 +1,5 @@
 import type { Client } from "../client/connect.js";
+import { type Policy, violations } from "../extrinsics/policy.js";
 import { submit } from "../extrinsics/submit.js";
 import type { Outcome, Plan } from "../extrinsics/types.js";
 import type { Context } from "./context.js";
@@ -6,6 +7,7 @@ import { confirm } from "./input/ask.js";
 import { jsonText } from "./output/json.js";
 import { linesText } from "./output/table.js";
 import { exitCode, plainError, sayError } from "./report.js";
+import { submitOptions } from "./sending.js";
 import { UsageError } from "./usageError.js";
 
 export interface CarryOut {
@@ -20,11 +22,9 @@ export interface CarryOut {
 /** Shows plans, asks, signs, sends them one after the other, and tells what became of each. @returns the exit code */
 export async function carryOut(context: Context, client: Client, { schema, plans, signer, several }: CarryOut): Promise<number> {
   const { flags, json } = context;
-  if (flags["dry-run"] === true) {
-    context.print(json ? jsonText(schema, several ? { plans: plans.map(shown) } : { plan: shown(plans[0]!) }) : planTexts(plans));
-    return plans.every(({ obstacles }) => obstacles.length === 0) ? 0 : 1;
-  }
-  if (!json) context.remark(planTexts(plans));
+  const options = submitOptions(context);
+  if (flags["dry-run"] === true) return showOnly(context, client, { schema, plans, several, policy: options.policy });
+  if (!json) context.remark(plans.map((plan) => planText(plan)).join("\n\n"));
   if (!(await agreed(context, plans))) {
     context.say("Nothing was sent.");
     return 1;
@@ -32,11 +32,11 @@ export async function carryOut(context: Context, client: Client, { schema, plans
   const { walletSigner } = await import("../wallet/signers/walletSigner.js");
   const hotkey = signer === "hotkey" ? { hotkey: context.hotkeyName } : {};
   const key = await walletSigner(context.wallet, { ...hotkey, ...context.unlocking });
-  const send = (plan: Plan) =>
+  const send = (plan: Plan, which = "") =>
     submit(client, plan, key, {
-      ...(flags["wait-for-finalization"] === true ? { wait: "finalization" } : {}),
+      ...options,
       onStatus: (status) => {
-        if (!json) context.remark(`… ${status}`);
+        if (!json) context.remark(`… ${which}${status}`);
       },
     });
   if (!several) {
@@ -44,22 +44,45 @@ export async function carryOut(context: Context, client: Client, { schema, plans
     context.print(json ? jsonText(schema, { data: outcome }) : outcomeText(outcome));
     return 0;
   }
-  const results: ({ readonly outcome: Outcome } | { readonly error: object })[] = [];
-  let code = 0;
-  for (const plan of plans) {
-    try {
-      const outcome = await send(plan);
-      results.push({ outcome });
-      if (!json) context.print(outcomeText(outcome));
-    } catch (error) {
-      // The others don't depend on it; each is told, and the exit code speaks of the first that failed.
-      code ||= exitCode(error);
-      results.push({ error: plainError(error) });
-      if (!json) sayError(error);
+  // They don't depend on each other: each is told, and the exit code speaks of the first that failed.
+  const sent = await Promise.allSettled(plans.map((plan, i) => send(plan, plans.length === 1 ? "" : `${i + 1}: `)));
+  const failures = sent.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  if (json) {
+    const results = sent.map((one) => (one.status === "fulfilled" ? { outcome: one.value } : { error: plainError(one.reason) }));
+    context.print(jsonText(schema, { results }));
+  } else
+    for (const one of sent) {
+      if (one.status === "fulfilled") context.print(outcomeText(one.value));
+      else sayError(one.reason);
     }
+  return failures.length === 0 ? 0 : exitCode(failures[0]);
+}
+
+interface ShowOnly extends Pick<CarryOut, "schema" | "plans" | "several"> {
+  readonly policy: Policy | undefined;
+}
+
+/** Plans, with what would stop them: the chain, or the policy. @returns 1 where something would */
+async function showOnly(context: Context, client: Client, { schema, plans, several, policy }: ShowOnly): Promise<number> {
+  const codec = await client.codec();
+  const all = plans.map((plan) => ({ plan, broken: policy === undefined ? [] : violations(policy, plan, codec) }));
+  if (context.json) {
+    const shown = all.map(({ plan: { describe: _, ...plan }, broken }) => ({
+      ...plan,
+      ...(policy === undefined ? {} : { violations: broken }),
+    }));
+    context.print(jsonText(schema, several ? { plans: shown } : { plan: shown[0] }));
+  } else {
+    const texts = all.map(({ plan, broken }) => {
+      const stops = [
+        ...plan.obstacles.map(({ error, message }) => `✗ ${message} (${error})`),
+        ...broken.map(({ rule, message }) => `✗ ${message} (policy: ${rule})`),
+      ];
+      return [planText(plan), ...stops].join("\n");
+    });
+    context.print(texts.join("\n\n"));
   }
-  if (json) context.print(jsonText(schema, { results }));
-  return code;
+  return all.every(({ plan, broken }) => plan.obstacles.length + broken.length === 0) ? 0 : 1;
 }
 
 async function agreed(context: Context, plans: readonly Plan[]): Promise<boolean> {
@@ -68,32 +91,26 @@ async function agreed(context: Context, plans: readonly Plan[]): Promise<boolean
   if (plans.every(({ obstacles }) => obstacles.length > 0) || flags["no-prompt"] === true) return true;
   if (!context.interactive)
     throw new UsageError("nobody is there to be asked whether to send it", "Say --no-prompt to send, or --dry-run to only look.");
-  if (context.json || flags.quiet === true) context.say(planTexts(plans));
+  if (context.json || flags.quiet === true) context.say(plans.map((plan) => planText(plan)).join("\n\n"));
   return confirm(plans.length === 1 ? "Send it?" : `Send these ${plans.length}?`);
 }
 
-/** A plan without its functions, for programs. */
-function shown({ describe: _, ...rest }: Plan) {
-  return rest;
-}
-
-function planTexts(plans: readonly Plan[]): string {
-  return plans.map(planText).join("\n\n");
-}
-
-function planText({ summary, signer, fee, effects, obstacles, block }: Plan): string {
-  const lines: [string, string][] = [
+function planText({ summary, signer, fee, shielded, effects, block }: Plan): string {
+  return linesText([
     ["Plan", summary],
     ["Signer", signer],
-    ["Fee", String(fee)],
+    ["Fee", `${fee}${shielded ? ", sealed until it is in a block" : ""}`],
     ...effects.map(({ what, before, after }): [string, string] => [
-      `  ${what}`,
+      `  ${shortened(what)}`,
       before === undefined ? String(after) : `${before} → ${after}`,
     ]),
     ["On block", String(block.number)],
-  ];
-  const stops = obstacles.map(({ error, message }) => `✗ ${message} (${error})`);
-  return [linesText(lines), ...stops].join("\n");
+  ]);
+}
+
+/** Addresses within a label are cut short, so that what stands behind it is near. */
+function shortened(label: string): string {
+  return label.replace(/\b[1-9A-HJ-NP-Za-km-z]{47,48}\b/g, (address) => `${address.slice(0, 6)}…${address.slice(-6)}`);
 }
 
 function outcomeText({ summary, block, index, fee }: Outcome): string {

@@ -81,6 +81,12 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
     { name: "dry-run", doc: "Show the plan and stop" },
   ],
   send: [
+    { name: "proxy", doc: "Act for this account, whose proxy the wallet's key is", value: "ss58" },
+    { name: "threshold", doc: "Act as a multisig: how many must sign", value: "number" },
+    { name: "other-signatories", doc: "Act as a multisig: who else may sign", value: "ss58,…", list: true },
+    { name: "mev-protection", doc: "Send it sealed, so that nobody can trade before it; trades are, unless told otherwise" },
+    { name: "period", aliases: ["era"], doc: "How many blocks it stays valid", value: "blocks" },
+    { name: "announce-only", doc: "Only announce it", moot: true },
     { name: "wait-for-inclusion", doc: "Wait until it is in a block (the default)" },
     { name: "wait-for-finalization", doc: "Wait until its block is final" },
   ],

@@ -6,6 +6,7 @@ import type { Command } from "./command.js";
 import { flagsOfParams, inputsOf } from "./fromParams.js";
 import { HABITS, habitFlags, otherNames } from "./habits.js";
 import { during } from "./output/progress.js";
+import { planOptions } from "./sending.js";
 import { choosesHotkeys, severalFlags, severalInputs } from "./several.js";
 
 /** The command of a declared intent: plan, show, ask, sign, send, tell. */
@@ -25,10 +26,11 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
     takes: ["network", "wallet", "password", ...(needsHotkey ? (["hotkey"] as const) : []), "confirm", "send", "json"],
     async run(context) {
       const inputs = await inputsOf(key, params, context, { hotkey: !choosesHotkeys(context) });
+      const options = await planOptions(context);
       const address = await context.address(signer);
       const client = await context.connect();
       const all = several ? await severalInputs(key, params, inputs, context, client) : [inputs];
-      const plans = await during("planning", Promise.all(all.map((given) => plan(client, intent, given as never, address))));
+      const plans = await during("planning", Promise.all(all.map((given) => plan(client, intent, given as never, address, options))));
       return carryOut(context, client, { schema: key.replaceAll(" ", "-"), plans, signer, several });
     },
   };

@@ -68,6 +68,10 @@ const SETTINGS = {
     btcli: "safe_staking",
     inverted: true,
   },
+  "mev-protection": {
+    flag: { name: "mev-protection", doc: "Whether trades are sent sealed where the chain has a key for it" },
+    env: ["SUBTENSOR_MEV_PROTECTION"],
+  },
   "dashboard-path": {
     flag: {
       name: "dashboard-path",

@@ -35,7 +35,7 @@ export async function submit(client: Client, plan: Plan, signer: ExtrinsicSigner
   const [obstacle] = plan.obstacles;
   if (obstacle !== undefined && options.force !== true) throw refusedAhead(obstacle);
   return inTurn(client.rpc, plan.signer, async (taken) => {
-    const signing = await signingFor(client, plan, signer);
+    const signing = await signingFor(client, plan, signer, options.period ?? MORTAL_PERIOD);
     // A sealed transaction keeps the turn until it is opened: the node doesn't count what it can't see.
     return plan.shielded ? sendSealed(client, plan, signing, options) : sendOpenly(client, plan, signing, options, taken);
   });
@@ -56,11 +56,11 @@ interface Signing {
   sign(callData: Uint8Array, how?: Partial<ExtrinsicContext>): Promise<SignedExtrinsic>;
 }
 
-async function signingFor(client: Client, plan: Plan, signer: ExtrinsicSigner): Promise<Signing> {
+async function signingFor(client: Client, plan: Plan, signer: ExtrinsicSigner, period: number): Promise<Signing> {
   const view = await client.at();
   const [codec, nonce] = await Promise.all([view.codec(), client.rpc.request<number>("system_accountNextIndex", [plan.signer])]);
   const builder = await extrinsicsOf(codec);
-  const context = { address: plan.signer, nonce, birth: view.block!, period: MORTAL_PERIOD, genesisHash: client.genesisHash };
+  const context = { address: plan.signer, nonce, birth: view.block!, period, genesisHash: client.genesisHash };
   return { view, codec, nonce, sign: (callData, how) => builder.sign({ callData, ...context, ...how }, signer) };
 }
 

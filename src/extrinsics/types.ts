@@ -57,6 +57,8 @@ export interface Outcome {
 export interface SubmitOptions {
   /** Wait until it is in a block (default), or until that block is final. */
   readonly wait?: "inclusion" | "finalization";
+  /** How many blocks it stays valid, a power of two from 4 on; 64 unless given, and always 8 for a sealed one. */
+  readonly period?: number;
   /** Milliseconds to wait; default two minutes. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;

@@ -1,0 +1,58 @@
+import type { Policy } from "../extrinsics/policy.js";
+import type { PlanOptions, SubmitOptions } from "../extrinsics/types.js";
+import { address, flag, integer, list, netuid, type Param, tao } from "../registry/params.js";
+import { resolveAddress } from "./address.js";
+import type { Context } from "./context.js";
+import type { Settings } from "./settings.js";
+import { UsageError } from "./usageError.js";
+
+/** In whose name, and how hidden, a transaction is made: by the flags that all of them have. */
+export async function planOptions({ flags, wallet, standing }: Context): Promise<PlanOptions> {
+  const { proxy, "other-signatories": others, threshold, "announce-only": announced } = flags;
+  if (announced === true)
+    throw new UsageError("--announce-only isn't taken here", "Announce the call by its hash: tao proxy announce --real ADDRESS --call …");
+  if ((others === undefined) !== (threshold === undefined))
+    throw new UsageError("a multisig needs both --threshold and --other-signatories", "Give both, or neither.");
+  const resolved = (text: string) => resolveAddress(text.trim(), wallet);
+  const sealed = flags["mev-protection"] ?? standing("mev-protection");
+  return {
+    ...(typeof proxy === "string" ? { proxyFor: { real: await resolved(proxy) } } : {}),
+    ...(typeof others === "string"
+      ? { multisig: { threshold: Number(threshold), otherSignatories: await Promise.all(others.split(",").map(resolved)) } }
+      : {}),
+    ...(sealed === undefined ? {} : { shield: String(sealed) === "true" }),
+  };
+}
+
+/** How a transaction is sent: by the flags that all of them have, under the policy of the settings. */
+export function submitOptions({ flags, settings }: Context): SubmitOptions {
+  const { period } = flags;
+  return {
+    ...(flags["wait-for-finalization"] === true ? { wait: "finalization" } : {}),
+    ...(typeof period === "string" ? { period: wholePeriod(period) } : {}),
+    policy: policyOf(settings),
+  };
+}
+
+/** A transaction's life is a power of two of blocks (`Era`): the next one that is no shorter. */
+function wholePeriod(given: string): number {
+  const blocks = integer("", { min: 1, max: 65_536 }).parse(given, {});
+  return Math.max(4, 2 ** Math.ceil(Math.log2(blocks)));
+}
+
+const RULES: Readonly<Record<string, readonly [setting: keyof Settings, param: Param]>> = {
+  maxFee: ["max-fee", tao("") as Param],
+  maxSpend: ["max-spend", tao("") as Param],
+  allowedNetuids: ["allowed-netuids", list(netuid()) as unknown as Param],
+  allowedDestinations: ["allowed-destinations", list(address("")) as unknown as Param],
+  rawCalls: ["raw-calls", flag("") as Param],
+};
+
+/** The policy that the settings make up; undefined where they make up none. @throws InputError where one can't be read */
+export function policyOf(settings: Settings): Policy | undefined {
+  const rules = Object.entries(RULES).flatMap(([rule, [name, param]]) => {
+    const { value } = settings[name];
+    return value === undefined ? [] : [[rule, param.parse(value, {})] as const];
+  });
+  return rules.length === 0 ? undefined : (Object.fromEntries(rules) as Policy);
+}
