@@ -4,6 +4,7 @@ import { blockEvents, blockExtrinsics } from "../client/tx/blockEvents.js";
 import type { SignedExtrinsic } from "../client/tx/extrinsics.js";
 import type { BlockRef } from "../client/view.js";
 import { NodeError, TransactionError } from "../errors/kinds.js";
+import { SubtensorError } from "../errors/subtensorError.js";
 import { type Hex, toHex } from "../units/hex.js";
 import { MORTAL_PERIOD } from "./plan.js";
 import type { SubmitOptions } from "./types.js";
@@ -20,6 +21,9 @@ export interface Inclusion {
 }
 
 const DEFAULT_TIMEOUT_MS = 120_000;
+
+/** What leaves open whether the transaction took effect: the connection or the block is gone, or the node said what can't be. */
+const LOST = new Set(["ERR_NODE_ANSWER", "ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT", "ERR_INPUT_BLOCK"]);
 
 /** A status of `author_submitAndWatchExtrinsic`. */
 type Status = string | Readonly<Record<string, unknown>>;
@@ -40,8 +44,7 @@ export async function followExtrinsic(
   try {
     return await watch(client, signed, options, taken);
   } catch (error) {
-    // What the node said that can't be is no reason to believe that it didn't take the transaction.
-    if (!(error instanceof NodeError) || !["ERR_NODE_ANSWER", "ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT"].includes(error.code)) throw error;
+    if (!(error instanceof SubtensorError) || !LOST.has(error.code)) throw error;
     return lookUp(client, signed, fromBlock, options, error);
   }
 }

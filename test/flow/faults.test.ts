@@ -286,3 +286,72 @@ describe("a transaction, when the connection", () => {
     expect((await balanceOf(chain, bob)).free.rao).toBe(before + 1_000_000_000n);
   });
 });
+
+describe("the chain goes over to another fork", () => {
+  test("its blocks follow, from the first that is new", async () => {
+    const { chain } = await through(undefined, { timeoutMs: 5_000 });
+    const stop = new AbortController();
+    const seen: { number: number; hash: string }[] = [];
+    const from = devnet.blockNumber();
+    const following = (async () => {
+      for await (const { number, hash } of chain.blocks({ signal: stop.signal })) {
+        seen.push({ number, hash });
+        if (number === from + 4) stop.abort();
+      }
+    })();
+    await until(() => seen.length > 0);
+    await chain.rpc.request("devnet_newBlocks", [3]);
+    await chain.rpc.request("devnet_reorg", [2]);
+    await following;
+    expect(seen.map(({ number }) => number - from)).toEqual([0, 1, 2, 3, 2, 3, 4]);
+    expect(new Set(seen.map(({ hash }) => hash)).size).toBe(7);
+    for (const { number, hash } of seen.slice(-3)) expect((await chain.at(number)).block!.hash).toBe(hash);
+  });
+
+  test("and drops the block that a transaction was found in: it is looked for, and sent again", async () => {
+    const { proxy, chain } = await through(undefined, { timeoutMs: 5_000 });
+    let given: string | undefined;
+    proxy.spoil(async ({ text, asked }) => {
+      if (asked !== undefined || given !== undefined) return [text];
+      given = /"inBlock":"(0x[0-9a-f]{64})"/.exec(text)?.[1];
+      if (given === undefined) return [text];
+      const direct = await openRpc(devnet.url);
+      await direct.request("devnet_reorg", [1]);
+      await direct.close();
+      return [text];
+    });
+    const before = (await balanceOf(chain, bob)).free.rao;
+    const { block } = await chain.tx.transfer({ destination: bob, amount: "1" }, alice);
+    expect(block.hash).not.toBe(given);
+    expect((await balanceOf(chain, bob)).free.rao).toBe(before + 1_000_000_000n);
+  });
+
+  test("and drops a transaction: it isn't called final, but looked for, sent again, and final then", async () => {
+    const { proxy, chain } = await through(undefined, { timeoutMs: 5_000 });
+    let given: string | undefined;
+    let held = false;
+    proxy.spoil(async ({ text, asked }) => {
+      if (asked !== undefined || held) return [text];
+      held = text.includes('"finalized"');
+      if (held) return [];
+      given = /"inBlock":"(0x[0-9a-f]{64})"/.exec(text)?.[1];
+      if (given === undefined) return [text];
+      const direct = await openRpc(devnet.url);
+      await direct.request("devnet_reorg", [1]);
+      await direct.close();
+      return [text, text.replace("inBlock", "retracted")];
+    });
+    const before = (await balanceOf(chain, bob)).free.rao;
+    const statuses: string[] = [];
+    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    const outcome = await chain.submit(plan, alice, {
+      wait: "finalization",
+      timeoutMs: 1_000,
+      onStatus: (status) => statuses.push(status),
+    });
+    expect(statuses).toEqual(expect.arrayContaining(["inBlock", "retracted", "sent again", "finalized"]));
+    expect(outcome.finalized).toBe(true);
+    expect(outcome.block.hash).not.toBe(given);
+    expect((await balanceOf(chain, bob)).free.rao).toBe(before + 1_000_000_000n);
+  });
+});

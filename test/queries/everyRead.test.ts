@@ -7,27 +7,9 @@ import { chainInMemory } from "../support/chainInMemory.js";
 import { inputOf } from "../support/readInputs.js";
 import { todaysMetadata } from "../support/todaysMetadata.js";
 import { writeMetadata } from "../support/writeMetadata.js";
+import { YOUNG } from "../support/youngReads.js";
 
 const all = Object.entries(reads) as unknown as [string, Read][];
-
-/** What the chain has only since spec 435 … 448, and which reads need it. */
-const YOUNG = {
-  basketPosition: "BetaBasketRuntimeApi_get_basket_position",
-  basketTradingStatus: "BetaBasketRuntimeApi_get_basket_trading_status",
-  childkeyThresholdSuspended: "SubtensorModule.ChildkeyThresholdSuspended",
-  collateralPolicy: "SubtensorModule.CollateralLockShare",
-  minerCollateral: "SubtensorModule.MinerCollateral",
-  rootBasketOwed: "BetaBasketRuntimeApi_get_root_basket_owed",
-  rootBasketOwedBreakdown: "BetaBasketRuntimeApi_get_root_basket_positions",
-  rootBasketPortfolio: "BetaBasketRuntimeApi_get_root_basket_portfolio",
-  rootBasketTotalNav: "BetaBasketRuntimeApi_get_root_basket_total_nav",
-  rootBaskets: "BetaBasketRuntimeApi_get_all_validator_baskets",
-  subnetCollateral: "SubtensorModule.MinerCollateral",
-  totalAlphaStaked: "SubtensorModule.TotalAlphaStaked",
-  validatorBasket: "BetaBasketRuntimeApi_get_validator_basket",
-  validatorBasketNav: "BetaBasketRuntimeApi_get_validator_basket_nav",
-  validatorBasketSummary: "BetaBasketRuntimeApi_get_validator_basket_summary",
-};
 
 const METADATA: readonly [name: string, bytes: () => Uint8Array, spec: number, lacks: Readonly<Record<string, string>>][] = [
   ["finney's, spec 424, V16", () => recordedMetadata(424, 16), 424, YOUNG],

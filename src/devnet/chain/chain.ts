@@ -194,6 +194,16 @@ export class Chain {
     }
   }
 
+  /** Gives up the newest blocks, as a node does when another fork wins: the next block has another time, and so another hash. */
+  revert(count: number): void {
+    for (const { hash, header } of this.#blocks.splice(-count)) {
+      this.#byHash.delete(hash);
+      this.#tries.delete(header.number);
+    }
+    this.store.revert(this.head.header.number);
+    this.#head = undefined;
+  }
+
   /** Storage that the next block writes before anything else: how tests and tools set up a situation. */
   writeNext(changes: Changes): void {
     for (const [key, value] of changes) this.#pending.set(key, value);

@@ -113,6 +113,21 @@ export class VersionedStore {
     this.#forget(block - this.#historyBlocks);
   }
 
+  /** Forgets what blocks after `last` changed. */
+  revert(last: number): void {
+    for (const [block, keys] of this.#changed) {
+      if (block <= last) continue;
+      for (const key of keys) {
+        const item = this.#items.get(key.slice(0, ITEM_PREFIX))!;
+        const kept = (item.versions.get(key) ?? []).filter((version) => version.block <= last);
+        if (kept.length > 0) item.versions.set(key, kept);
+        else item.versions.delete(key);
+        item.sorted = undefined;
+      }
+      this.#changed.delete(block);
+    }
+  }
+
   /** Keys that `block` changed. */
   changedAt(block: number): readonly Hex[] {
     return this.#changed.get(block) ?? [];

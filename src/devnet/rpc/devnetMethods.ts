@@ -14,6 +14,15 @@ const newBlocks: Method = (node, [count]) => {
   return hash;
 };
 
+/** Goes over to another fork: gives up the newest blocks, with their transactions, and makes as many others in their place, and one more. */
+const reorg: Method = (node, [count], ...context) => {
+  const { chain } = node;
+  const most = Math.min(chain.head.header.number - 1, chain.head.header.number - chain.store.oldest - 1);
+  const blocks = countParam(count ?? 1, "count", most);
+  chain.revert(blocks);
+  return newBlocks(node, [blocks + 1], ...context);
+};
+
 /** Writes raw storage in a new block, or with `"head"` into the head itself, behind its header's back; a null value removes the key. */
 const setStorage: Method = (node, [entries, place]) => {
   if (place !== undefined && place !== "head") throw invalidParams('the second parameter is "head", or absent');
@@ -60,6 +69,7 @@ const setBlockTime: Method = (node, [blockTime]) => {
 export const devnetMethods: Methods = {
   devnet_fund: fund,
   devnet_newBlocks: newBlocks,
+  devnet_reorg: reorg,
   devnet_setBlockTime: setBlockTime,
   devnet_setStorage: setStorage,
   devnet_snapshot: (node) => toHex(saveSnapshot(node)),

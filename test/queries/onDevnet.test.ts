@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { startDevnet } from "../../src/devnet/index.js";
+import { reads } from "../../src/queries/reads.js";
+import type { Read } from "../../src/registry/read.js";
+import { connect, type Subtensor } from "../../src/subtensor.js";
+import { inputOf } from "../support/readInputs.js";
+import { YOUNG } from "../support/youngReads.js";
+
+let devnet: Awaited<ReturnType<typeof startDevnet>>;
+let chain: Subtensor;
+const metadata = new Map<number, Uint8Array>();
+const cache = {
+  read: async (_: string, spec: number) => metadata.get(spec),
+  write: async (_: string, spec: number, bytes: Uint8Array) => void metadata.set(spec, bytes),
+  remove: async () => {},
+};
+
+beforeAll(async () => {
+  devnet = await startDevnet();
+  chain = await connect(devnet.url, { cache });
+  await chain.rpc.request("devnet_newBlocks", [2]);
+});
+afterAll(async () => {
+  await chain.close();
+  await devnet.close();
+});
+
+describe("every read on the devnet, at the head and at a block before it", () => {
+  const all = Object.entries(reads).filter(([name]) => !Object.hasOwn(YOUNG, name)) as unknown as [string, Read][];
+
+  test.each(all)("%s", async (_, read) => {
+    const input = { ...inputOf(read), ...("mechid" in read.spec.params && { mechid: 0 }) };
+    expect(await read(chain, input)).toBeDefined();
+    expect(await read(chain, input, { at: 1 })).toBeDefined();
+  });
+
+  test("a pinned read is of its block", async () => {
+    const head = devnet.blockNumber();
+    expect([await chain.query.timestamp({}, { at: 1 }), await chain.query.timestamp({})]).toMatchObject([{ block: 1 }, { block: head }]);
+    const info = await chain.query.blockInfo({}, { at: 2 });
+    expect(info.number).toBe(2);
+    expect(info.calls[0]).toEqual({ index: 0, call: "Timestamp.set", signer: null, succeeded: true });
+  });
+});
