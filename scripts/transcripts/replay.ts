@@ -159,7 +159,7 @@ class Replay {
 
   /** Gives a transaction's signer the nonce, the means and the block that the signature was made on. */
   #prepare(hex: string, { error }: Json): void {
-    const { signed } = decodeExtrinsic(this.#codec, fromHex(hex));
+    const { signed, call } = decodeExtrinsic(this.#codec, fromHex(hex));
     if (signed?.who === undefined || error !== undefined) return;
     const changes = new Map<Hex, Uint8Array>();
     const put = (item: string, key: readonly (Hex | number)[], value: unknown) =>
@@ -174,6 +174,9 @@ class Replay {
       if (birth === this.#head) this.#node.newBlock();
       put("System.BlockHash", [birth], birthHash);
     }
+    // The key that it was sealed with is the one the next block's author opens.
+    const sealedWith = this.#recorded.values.get(this.#codec.item("MevShield.NextKey").key());
+    if (call.pallet === "MevShield" && sealedWith) changes.set(this.#codec.item("MevShield.NextKey").key(), fromHex(sealedWith));
     if (changes.size === 0) return;
     this.#node.chain.writeNext(changes);
     this.#node.newBlock();
