@@ -1,18 +1,19 @@
 import { EventEmitter } from "node:events";
-import { createCodec } from "../client/codec/createCodec.js";
-import { recordedMetadata } from "../client/codec/recorded.js";
 import type { Codec } from "../client/codec/types.js";
 import type { Hex } from "../units/hex.js";
-import { type Block, Chain, type Origin } from "./chain/chain.js";
+import { type Block, Chain, type ChainOptions, type Origin } from "./chain/chain.js";
 import { type Beacon, genesisStorage } from "./chain/genesis.js";
 import { Pool, type StatusListener } from "./chain/pool.js";
 import type { Changes } from "./chain/versionedStore.js";
 import { decodeExtrinsic, type Extrinsic } from "./runtime/extrinsic.js";
+import { type RuntimeCode, recordedRuntime } from "./runtimeCode.js";
 
 /** When blocks are made: as soon as a transaction waits, every so many milliseconds, or when asked for. */
 export type BlockTime = "instant" | "manual" | number;
 
 export interface NodeOptions {
+  /** Spec 425's unless given. */
+  readonly runtime?: RuntimeCode | undefined;
   readonly blockTime: BlockTime;
   readonly accounts?: ReadonlyMap<Hex, bigint>;
   readonly genesis?: Changes | undefined;
@@ -21,6 +22,8 @@ export interface NodeOptions {
   readonly beacon?: Beacon;
   readonly startTime: number;
   readonly historyBlocks: number;
+  /** Told of each block as it is made, before anybody else. */
+  readonly keep?: ChainOptions["keep"];
 }
 
 const MOST_IN_BLOCK = 1000;
@@ -31,26 +34,36 @@ const KEY_TURNS = 2;
 /** A node: a chain, the transactions that wait for it, and the clock that makes its blocks. */
 export class Node {
   readonly codec: Codec;
+  readonly runtime: RuntimeCode;
   readonly chain: Chain;
   readonly pool: Pool;
   readonly blocks = new EventEmitter<{ block: [Block] }>();
+  readonly #metadata = new Map<number, Uint8Array | undefined>();
   #blockTime: BlockTime;
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
 
-  constructor({ blockTime, accounts, beacon, genesis, origin, startTime, historyBlocks }: NodeOptions) {
-    this.codec = createCodec(recordedMetadata(425, 16), { accounts: "hex" });
+  constructor({ runtime = recordedRuntime(), blockTime, accounts, beacon, genesis, origin, startTime, historyBlocks, keep }: NodeOptions) {
+    this.runtime = runtime;
+    this.codec = runtime.codec;
     this.chain = new Chain({
       codec: this.codec,
       genesis: genesis ?? genesisStorage(this.codec, { accounts, beacon }),
       origin,
       startTime,
       historyBlocks,
+      keep,
     });
     this.pool = new Pool(this.chain);
     this.blocks.setMaxListeners(0);
     this.#blockTime = "manual";
     this.setBlockTime(blockTime);
+  }
+
+  /** Raw metadata in a version, made once; undefined where there is none. */
+  metadata(version: number): Uint8Array | undefined {
+    if (!this.#metadata.has(version)) this.#metadata.set(version, this.runtime.metadata(version));
+    return this.#metadata.get(version);
   }
 
   /** Takes an extrinsic in. @throws InvalidTransaction, PoolError, or what says that the bytes aren't one */

@@ -1,21 +1,26 @@
-import { readFile } from "node:fs/promises";
 import { cryptoWaitReady } from "@polkadot/util-crypto";
 import { InputError } from "../errors/kinds.js";
 import { accountHex } from "../units/ss58.js";
 import type { Beacon } from "./chain/genesis.js";
-import { type BlockTime, Node } from "./node.js";
-import { serveRpc } from "./rpc/server.js";
-import { loadSnapshot } from "./snapshot.js";
+import type { BlockTime, Node } from "./node.js";
+import { openNode } from "./openNode.js";
+import { type RpcServer, serveRpc } from "./rpc/server.js";
 
 export interface DevnetOptions {
   /** 0, the default, takes any that is free. */
   readonly port?: number;
+  /** More ports to serve the same chain on. */
+  readonly morePorts?: readonly number[];
   /** Where to listen; only this machine unless told. */
   readonly host?: string;
   /** When blocks are made; `"instant"` by default: as soon as a transaction waits. */
   readonly blockTime?: BlockTime;
   /** A snapshot (its bytes or its file) to begin from, in place of the localnet's genesis. */
   readonly snapshot?: Uint8Array | string;
+  /** A node's URL: the chain goes on from that chain's finalized head, whose state is fetched as it is needed. */
+  readonly fork?: string;
+  /** A folder that the chain is kept in, block by block; where it has a chain already, that one goes on. */
+  readonly db?: string;
   /** Accounts that have TAO at the start besides the development accounts: rao by address. */
   readonly accounts?: Readonly<Record<string, bigint>>;
   /**
@@ -47,28 +52,33 @@ export interface Devnet {
  * Starts an embedded chain that speaks a subtensor node's JSON-RPC, with spec 425's metadata and the official localnet's genesis. Its first two blocks
  * are there at once: some clients need them.
  *
- * @throws InputError `ERR_INPUT_SNAPSHOT`, `ERR_INPUT_ADDRESS`; `ERR_INPUT_PORT` where the port is taken
+ * @throws InputError `ERR_INPUT_SNAPSHOT`, `ERR_INPUT_ADDRESS`, `ERR_INPUT_FORK`, `ERR_INPUT_DEVNET_DB`; `ERR_INPUT_PORT` where a port is taken
  */
 export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> {
   await cryptoWaitReady();
-  const { port = 0, host = "127.0.0.1", blockTime = "instant", snapshot, accounts = {} } = options;
-  const node = new Node({
-    blockTime: "manual",
+  const { port = 0, morePorts = [], host = "127.0.0.1", blockTime = "instant", accounts = {}, snapshot, fork, db } = options;
+  const { node, close: closeNode } = await openNode({
+    snapshot,
+    fork,
+    db,
     accounts: new Map(Object.entries(accounts).map(([account, rao]) => [accountHex(account), rao])),
-    genesis: snapshot === undefined ? undefined : loadSnapshot(typeof snapshot === "string" ? await readFile(snapshot) : snapshot),
     beacon: options.beacon ?? "local",
     startTime: options.startTime ?? Date.now(),
     historyBlocks: options.historyBlocks ?? 10_000,
   });
-  node.newBlock();
-  node.newBlock();
-  const server = await serveRpc(node, { host, port }).catch((cause: NodeJS.ErrnoException) => {
-    throw new InputError("ERR_INPUT_PORT", `the devnet can't listen on ${host}:${port}: ${cause.code}`, {
-      cause,
-      remedy: "Choose another port, or 0 for any that is free.",
-    });
-  });
+  const servers: RpcServer[] = [];
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.close()));
+    closeNode();
+  };
+  try {
+    for (const each of [port, ...morePorts]) servers.push(await serve(node, host, each));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   node.setBlockTime(blockTime);
+  const [server] = servers as [RpcServer];
   return {
     url: `ws://${host}:${server.port}`,
     httpUrl: `http://${host}:${server.port}`,
@@ -80,9 +90,15 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
       node.blocks.on("block", tell);
       return () => node.blocks.off("block", tell);
     },
-    async close() {
-      node.close();
-      await server.close();
-    },
+    close,
   };
+}
+
+function serve(node: Node, host: string, port: number): Promise<RpcServer> {
+  return serveRpc(node, { host, port }).catch((cause: NodeJS.ErrnoException) => {
+    throw new InputError("ERR_INPUT_PORT", `the devnet can't listen on ${host}:${port}: ${cause.code}`, {
+      cause,
+      remedy: "Choose another port, or 0 for any that is free.",
+    });
+  });
 }

@@ -51,6 +51,10 @@ export const CODES: Readonly<Record<string, Text>> = {
   ),
   ERR_INPUT_CHOICE: entry("A word is none of those that can be chosen.", "Use one of the words that the message lists."),
   ERR_INPUT_CODE: entry("There is no error with this code.", "Copy the code as it was printed."),
+  ERR_INPUT_DEVNET_DB: entry(
+    "A devnet's folder can't be used: another process has it open, it can't be read, or it has a chain that doesn't fit what was asked.",
+    "End the other process, or give another folder.",
+  ),
   ERR_INPUT_EPOCH: entry(
     "What was given to the epoch doesn't hold together; the details name the field.",
     "Give lists with one entry per uid, and numbers within their types.",
@@ -61,6 +65,10 @@ export const CODES: Readonly<Record<string, Text>> = {
     "Change hyperparameters, weights and stakes that the epoch has.",
   ),
   ERR_INPUT_FLAG: entry("A switch is neither true nor false.", "Write true or false."),
+  ERR_INPUT_FORK: entry(
+    "A chain can't be forked: its node doesn't answer, or hasn't the block's state.",
+    "Give the URL of a node that is running; an archive node where the block is old.",
+  ),
   ERR_INPUT_HEX: entry("A text isn't hex.", "Give an even number of the digits 0-9 and a-f, with or without 0x."),
   ERR_INPUT_HYPERPARAMETER: entry(
     "A hyperparameter's value isn't one it can have, or its subnet is missing.",

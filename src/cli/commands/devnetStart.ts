@@ -2,35 +2,69 @@ import { InputError } from "../../errors/kinds.js";
 import type { Command } from "../command.js";
 import { jsonText } from "../output/json.js";
 
+/** What the official localnet has: two nodes' ports, and blocks of a quarter of a second. */
+const LOCALNET = { port: 9944, morePorts: [9945], blockTime: 250 } as const;
+/** A wallet that the official localnet gives TAO at the start, by this variable. */
+const TOKEN_WALLET = "BT_DEFAULT_TOKEN_WALLET";
+const TOKENS = 1_000_000_000_000_000n;
+
 export const devnetStart: Command = {
   group: "devnet",
   name: "start",
   doc: "Run a local chain until Ctrl-C",
   flags: [
+    { name: "localnet", doc: "As the official localnet: ports 9944 and 9945, blocks of 0.25 seconds, a line for each" },
     { name: "port", doc: "Where to listen; 9944 unless given, 0 for any free one", value: "port" },
-    { name: "block-time", doc: "instant (a block per transaction), manual, or milliseconds; 12000 unless given", value: "time" },
+    { name: "host", doc: "The address to listen on; 127.0.0.1 unless given, which only this machine reaches", value: "address" },
+    {
+      name: "block-time",
+      doc: "instant (a block per transaction), manual, or milliseconds; 12000 unless given, 250 with --localnet",
+      value: "time",
+    },
+    { name: "db", doc: "A folder to keep the chain in; where there is one already, it goes on", value: "folder" },
+    { name: "fork", doc: "Go on from a live chain's finalized head: its node's URL", value: "url" },
+    { name: "snapshot", doc: "Begin from a snapshot that a devnet saved", value: "file" },
   ],
-  examples: ["tao devnet start --block-time instant", "tao devnet start --port 0 --block-time 250"],
+  examples: [
+    "tao devnet start --block-time instant",
+    "tao devnet --localnet --db ./chain",
+    "tao devnet start --fork ws://127.0.0.1:9944 --port 0",
+  ],
   takes: ["json"],
   async run(context) {
     const { startDevnet } = await import("../../devnet/index.js");
-    const devnet = await startDevnet({ port: portOf(context.flags.port), blockTime: blockTimeOf(context.flags["block-time"]) });
+    const text = (name: string) => (typeof context.flags[name] === "string" ? (context.flags[name] as string) : undefined);
+    const localnet = context.flags.localnet === true ? LOCALNET : undefined;
+    const port = portOf(context.flags.port);
+    const wallet = process.env[TOKEN_WALLET];
+    const devnet = await startDevnet({
+      port: port ?? LOCALNET.port,
+      // A port that was asked for is the only one.
+      morePorts: port === undefined ? (localnet?.morePorts ?? []) : [],
+      blockTime: blockTimeOf(context.flags["block-time"] ?? localnet?.blockTime.toString()),
+      ...optional({ host: text("host"), db: text("db"), fork: text("fork"), snapshot: text("snapshot") }),
+      ...(localnet !== undefined && wallet ? { accounts: { [wallet]: TOKENS } } : {}),
+    });
     if (context.json) context.print(jsonText("devnet-start", { data: { url: devnet.url } }));
     else {
       context.print(`devnet at ${devnet.url}, Ctrl-C ends it`);
       context.print(`try: tao subnets list --network ${devnet.url}`);
+      if (localnet !== undefined) devnet.onBlock((number, hash) => context.print(`Imported #${number} (${hash})`));
     }
-    await new Promise<void>((resolve) => {
-      process.once("SIGINT", () => resolve());
-      process.once("SIGTERM", () => resolve());
-    });
+    await context.interrupted();
     await devnet.close();
     return 0;
   },
 };
 
-function portOf(given: string | boolean | undefined): number {
-  const port = Number(given ?? 9944);
+/** What is given, without what isn't. */
+function optional<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
+}
+
+function portOf(given: string | boolean | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const port = Number(given);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a port`, { remedy: "Give a number from 0 to 65535." });
 }

@@ -10,6 +10,7 @@ import { bareExtrinsic, decodeExtrinsic, type Extrinsic } from "../runtime/extri
 import { InvalidTransaction } from "../runtime/invalid.js";
 import { writeRaw } from "../runtime/rawStorage.js";
 import { type ChainFacts, type Validated, validate } from "../runtime/validate.js";
+import { blake2 } from "../trie/node.js";
 import { orderedRoot } from "../trie/orderedRoot.js";
 import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
 import { auraSlot } from "./header.js";
@@ -31,7 +32,15 @@ export interface Origin {
   readonly header: Header;
   /** What clients know that chain by. */
   readonly genesisHash: Hex;
-  readonly source: StateSource;
+  /** Where its state is, unless it is all given. */
+  readonly source?: StateSource | undefined;
+}
+
+/** What a block is made of, enough to have it again. */
+export interface KeptBlock {
+  readonly header: Header;
+  readonly extrinsics: readonly Uint8Array[];
+  readonly changes: Changes;
 }
 
 export interface ChainOptions {
@@ -39,9 +48,11 @@ export interface ChainOptions {
   /** The first block's state: the whole of it, or what is different from the other chain's. */
   readonly genesis: Changes;
   readonly origin?: Origin | undefined;
-  /** The first block's time, milliseconds. */
+  /** The first block's time, milliseconds; a chain that goes on from another's block goes on from its time. */
   readonly startTime: number;
   readonly historyBlocks: number;
+  /** Told of each block as it is made, before anybody else. */
+  readonly keep?: ((block: KeptBlock) => void) | undefined;
 }
 
 const SLOT = 12_000;
@@ -56,20 +67,48 @@ export class Chain {
   readonly #tries = new Map<number, Trie>();
   readonly #historyBlocks: number;
   readonly #origin: Origin | undefined;
+  readonly #keep: ChainOptions["keep"];
   readonly #pending = new Map<Hex, Uint8Array | undefined>();
   #time: number;
   #head: StateReader | undefined;
 
-  constructor({ codec, genesis, origin, startTime, historyBlocks }: ChainOptions) {
+  constructor({ codec, genesis, origin, startTime, historyBlocks, keep }: ChainOptions) {
     this.codec = codec;
+    this.#keep = keep;
     this.#origin = origin;
     const first = origin?.header.number ?? 0;
     this.store = new VersionedStore({ historyBlocks, first, source: origin?.source });
     this.#historyBlocks = historyBlocks;
     this.#time = Math.floor(startTime / SLOT) * SLOT - SLOT;
-    const stateRoot = this.#commit(first, genesis);
-    const header = origin?.header ?? { parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] };
+    const trie = this.#commit(first, genesis);
+    const header = origin?.header ?? firstHeader(trieRoot(trie));
     this.#append({ hash: origin?.hash ?? headerHash(header), header, extrinsics: [], included: new Set() });
+    if (origin !== undefined) this.#goOnFromItsTime();
+  }
+
+  /** Whether all of the first state is here, so that the trie is the whole one. */
+  get hasWholeState(): boolean {
+    return this.#origin?.source === undefined;
+  }
+
+  /** Appends blocks that were made and kept before. */
+  restore(blocks: Iterable<KeptBlock>): void {
+    for (const { header, extrinsics, changes } of blocks) {
+      this.#commit(header.number, changes);
+      this.#append({ hash: headerHash(header), header, extrinsics, included: new Set(extrinsics.map((bytes) => toHex(blake2(bytes)))) });
+    }
+    this.#goOnFromItsTime();
+  }
+
+  /** What a block changed, and the rest of it. */
+  kept(number: number): KeptBlock {
+    const { header, extrinsics } = this.block(number)!;
+    return { header, extrinsics, changes: new Map(this.store.changedAt(number).map((key) => [key, this.store.get(key, number)])) };
+  }
+
+  #goOnFromItsTime(): void {
+    const time = Number(this.state(this.head.header.number).get("Timestamp.Now"));
+    if (time > 0) this.#time = Math.floor(time / SLOT) * SLOT;
   }
 
   get head(): Block {
@@ -166,10 +205,11 @@ export class Chain {
     const events = block.finish();
     const changes = encodeWrites(this.codec, this.store, number - 1, state);
     changes.set(this.codec.item("System.Events").key(), this.codec.encodeEvents(events));
-    const stateRoot = this.#commit(number, changes);
+    const stateRoot = trieRoot(this.#commit(number, changes));
     const extrinsics = included.map(({ bytes }) => bytes);
     const logs = digestLogs(this.codec, state.get("System.Digest").logs);
     const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs };
+    this.#keep?.({ header, extrinsics, changes });
     return this.#append({ hash: headerHash(header), header, extrinsics, included: new Set(included.map(({ hash }) => hash)) });
   }
 
@@ -222,15 +262,17 @@ export class Chain {
     this.#head = undefined;
   }
 
-  #commit(number: number, changes: Changes): Hex {
+  #commit(number: number, changes: Changes): Trie {
     let trie = this.#tries.get(number - 1);
     for (const [key, value] of changes) trie = value === undefined ? remove(trie, key.slice(2)) : insert(trie, key.slice(2), value);
     this.#tries.set(number, trie);
     this.#tries.delete(number - this.#historyBlocks - 1);
     this.store.commit(number, changes);
-    return trieRoot(trie);
+    return trie;
   }
 }
+
+const firstHeader = (stateRoot: Hex): Header => ({ parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] });
 
 /** SCALE of each digest item: what a digest of it alone is, without the count. */
 function digestLogs(codec: Codec, logs: readonly StorageValue[]): Hex[] {

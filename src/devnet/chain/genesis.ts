@@ -4,6 +4,7 @@ import { storageState } from "../../client/state/storageState.js";
 import { safeFloat } from "../../protocol/staking/safeFloat.js";
 import type { State } from "../../state/state.js";
 import { type Hex, toHex } from "../../units/hex.js";
+import { accountHex } from "../../units/ss58.js";
 import { LOCAL_BEACON_KEY } from "../pallets/drand/beacon.js";
 import { palletAccount, palletHotkey } from "../pallets/limitOrders/palletKeys.js";
 import { NOBODY, set } from "../pallets/subtensor/items.js";
@@ -13,7 +14,7 @@ import { AUTHORITY_URI, devAccount, grandpaKey } from "./accounts.js";
 const RICH = 1_000_000_000_000_000n;
 const POOR = 2_000_000_000_000n;
 
-/** Who has TAO at the start, rao: as the official localnet, and the stash keys of the development accounts. */
+/** Who has TAO at the start, rao (node/src/chain_spec/localnet.rs). */
 const BALANCES: Readonly<Record<string, bigint>> = {
   "//Alice": RICH,
   "//Bob": RICH,
@@ -21,16 +22,22 @@ const BALANCES: Readonly<Record<string, bigint>> = {
   "//Dave": POOR,
   "//Eve": POOR,
   "//Ferdie": POOR,
-  "//Alice//stash": POOR,
-  "//Bob//stash": POOR,
-  "//Charlie//stash": POOR,
-  "//Dave//stash": POOR,
-  "//Eve//stash": POOR,
-  "//Ferdie//stash": POOR,
   "//One": POOR,
   "//Two": POOR,
   "//Three": POOR,
 };
+
+/** The same of Ethereum's development accounts Alith and Baltathar, by their mirrors here. */
+const ETHEREUM_ACCOUNTS = ["5Fghzk1AJt88PeFEzuRfXzbPchiBbsVGTTXcdx599VdZzkTA", "5GeqNhKWj1KG78VHzbmo3ZjZgUTrCuWeamdgiA114XHGdaEr"];
+
+/** The development accounts and `accounts`, which have what is said there. */
+export function localnetBalances(accounts: ReadonlyMap<Hex, bigint>): Map<Hex, bigint> {
+  return new Map([
+    ...Object.entries(BALANCES).map(([uri, rao]) => [devAccount(uri), rao] as const),
+    ...ETHEREUM_ACCOUNTS.map((address) => [accountHex(address), POOR] as const),
+    ...accounts,
+  ]);
+}
 
 export interface GenesisOptions {
   /** More accounts, rao by address or public key. */
@@ -51,9 +58,8 @@ export function genesisStorage(
 ): ReadonlyMap<Hex, Uint8Array> {
   const store = memoryStore();
   const state = storageState(codec, store);
-  const funded = new Map([...Object.entries(BALANCES).map(([uri, rao]) => [devAccount(uri), rao] as const), ...accounts]);
   let issuance = 0n;
-  for (const [who, free] of funded) {
+  for (const [who, free] of localnetBalances(accounts)) {
     const empty = state.defaultOf("System.Account");
     state.set("System.Account", [who], { ...empty, providers: 1, data: { ...empty.data, free } });
     issuance += free;

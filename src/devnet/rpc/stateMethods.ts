@@ -1,14 +1,12 @@
-import { recordedMetadata } from "../../client/codec/recorded.js";
 import { type Hex, toHex } from "../../units/hex.js";
 import { callApi } from "../apis/callApi.js";
 import type { Block } from "../chain/chain.js";
 import type { Node } from "../node.js";
 import { blake2 } from "../trie/node.js";
 import { proof } from "../trie/trie.js";
-import { invalidParams, RpcError } from "./errors.js";
+import { CLIENT_ERROR, invalidParams, RpcError } from "./errors.js";
 import type { Method, Methods } from "./method.js";
 import { bytesParam, countParam, keyParam, keysParam, stateBlock } from "./params.js";
-import { runtimeVersion } from "./runtimeVersion.js";
 import { subscribing, unsubscribe } from "./subscriptions.js";
 
 const MOST_KEYS = 1000;
@@ -86,6 +84,7 @@ const sizeOf: Method = (node, [key, hash]) => {
 
 const getReadProof: Method = (node, [keys, hash]) => {
   const block = stateBlock(node, hash);
+  if (!node.chain.hasWholeState) throw new RpcError(CLIENT_ERROR, "Client error: a fork has no proofs: it holds a part of the state");
   const paths = keysParam(keys).map((key) => key.slice(2));
   return { at: block.hash, proof: proof(node.chain.trie(block.header.number), paths) };
 };
@@ -108,13 +107,13 @@ const subscribeStorage = subscribing("state_storage", (node, send, [keys]) => {
 });
 
 const subscribeRuntimeVersion = subscribing("state_runtimeVersion", (node, send) => {
-  send(runtimeVersion(node.codec));
+  send(node.runtime.version);
   return () => undefined;
 });
 
 const getRuntimeVersion: Method = (node, [hash]) => {
   stateBlock(node, hash);
-  return runtimeVersion(node.codec);
+  return node.runtime.version;
 };
 
 export const stateMethods: Methods = {
@@ -124,7 +123,7 @@ export const stateMethods: Methods = {
   state_getKeys: getKeys,
   state_getKeysPaged: getKeysPaged,
   state_getKeysPagedAt: getKeysPaged,
-  state_getMetadata: () => toHex(recordedMetadata(425, 14)),
+  state_getMetadata: (node) => toHex(node.metadata(14)!),
   state_getPairs: getPairs,
   state_getReadProof: getReadProof,
   state_getRuntimeVersion: getRuntimeVersion,

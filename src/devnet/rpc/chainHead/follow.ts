@@ -3,7 +3,6 @@ import type { Block } from "../../chain/chain.js";
 import type { Node } from "../../node.js";
 import { RpcError } from "../errors.js";
 import type { Connection, Send } from "../method.js";
-import { runtimeVersion } from "../runtimeVersion.js";
 
 /** A client that pins more blocks than this is told to follow anew. */
 const MOST_PINNED = 512;
@@ -25,11 +24,11 @@ export class Follow {
 
   /** Begins to tell of blocks; what is returned ends it. `stop` is called where the client pins too many. */
   start(send: Send, stop: () => void): () => void {
-    const { blocks, chain, codec } = this.#node;
+    const { blocks, chain } = this.#node;
     this.#send = send;
     const { head } = chain;
     this.#pinned.set(head.hash, head);
-    const runtime = this.withRuntime ? { finalizedBlockRuntime: { type: "valid", spec: runtimeSpec(codec) } } : {};
+    const runtime = this.withRuntime ? { finalizedBlockRuntime: { type: "valid", spec: runtimeSpec(this.#node) } } : {};
     send({ event: "initialized", finalizedBlockHashes: [head.hash], ...runtime });
     send({ event: "bestBlockChanged", bestBlockHash: head.hash });
     const tell = (block: Block) => {
@@ -69,8 +68,8 @@ export class Follow {
 }
 
 /** The runtime as this API describes it: its APIs by their ids. */
-function runtimeSpec(codec: Node["codec"]) {
-  const { apis, specName, implName, specVersion, implVersion, transactionVersion } = runtimeVersion(codec);
+function runtimeSpec({ runtime: { version } }: Node) {
+  const { apis, specName, implName, specVersion, implVersion, transactionVersion } = version;
   return { specName, implName, specVersion, implVersion, transactionVersion, apis: Object.fromEntries(apis) };
 }
 

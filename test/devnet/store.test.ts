@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type DevnetOptions, startDevnet } from "../../src/devnet/index.js";
+import { openJournal } from "../../src/devnet/store/journal.js";
+import { encodeSs58 } from "../../src/units/ss58.js";
+
+const ALICE = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const SOMEBODY = encodeSs58(`0x${"11".repeat(32)}`);
+let folder: string;
+const children = new Set<ChildProcess>();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "devnet-"));
+});
+
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+  children.clear();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of any form
+async function ask(url: string, method: string, params: unknown[] = []): Promise<any> {
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+  const response = await fetch(url.replace("ws", "http"), { method: "POST", body });
+  const { result, error } = (await response.json()) as { result: unknown; error?: { message: string } };
+  if (error !== undefined) throw new Error(error.message);
+  return result;
+}
+
+/** The command line's devnet in a process of its own, with what it printed. */
+async function run(...flags: string[]): Promise<{ child: ChildProcess; url: string; lines: string[] }> {
+  const child = spawn(process.execPath, ["dist/cli/bin.js", "devnet", "--port", "0", ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+  children.add(child);
+  const lines: string[] = [];
+  const reader = createInterface(child.stdout!);
+  return new Promise((resolve, reject) => {
+    reader.on("line", (line) => {
+      lines.push(line);
+      const url = /ws:\S+/.exec(line)?.[0].replace(",", "");
+      if (lines.length === 1 && url !== undefined) resolve({ child, url, lines });
+    });
+    child.once("exit", (code) => reject(new Error(`it ended with ${code}`)));
+  });
+}
+
+const stored = (options: DevnetOptions = {}) => startDevnet({ db: folder, startTime: 1_700_000_000_000, blockTime: "manual", ...options });
+
+describe("a chain in a folder", () => {
+  test("goes on where it was: blocks, hashes, state, time", async () => {
+    const first = await stored();
+    await ask(first.url, "devnet_fund", [SOMEBODY, "12345"]);
+    const [hash, head] = await Promise.all([ask(first.url, "chain_getBlockHash", [1]), ask(first.url, "chain_getHead")]);
+    await first.close();
+    const second = await stored();
+    expect(second.genesisHash).toBe(first.genesisHash);
+    expect(await ask(second.url, "chain_getHead")).toBe(head);
+    expect(await ask(second.url, "chain_getBlockHash", [1])).toBe(hash);
+    const next = await ask(second.url, "devnet_newBlocks", [1]);
+    await second.close();
+    // A chain that never stopped makes the same block.
+    const alone = await startDevnet({ startTime: 1_700_000_000_000, blockTime: "manual" });
+    await ask(alone.url, "devnet_fund", [SOMEBODY, "12345"]);
+    expect(await ask(alone.url, "devnet_newBlocks", [1])).toBe(next);
+    await alone.close();
+  });
+
+  test("isn't opened twice, nor begun otherwise", async () => {
+    const one = await stored();
+    await expect(stored()).rejects.toMatchObject({ code: "ERR_INPUT_DEVNET_DB" });
+    const snapshot = Buffer.from((await ask(one.url, "devnet_snapshot")).slice(2), "hex");
+    await one.close();
+    await expect(stored({ snapshot })).rejects.toMatchObject({ code: "ERR_INPUT_DEVNET_DB" });
+  });
+
+  test("loses only the block whose record is cut, wherever it is cut", async () => {
+    const devnet = await stored();
+    await devnet.close();
+    const path = join(folder, "chain.log");
+    const whole = readFileSync(path);
+    const journal = openJournal(folder);
+    const sizes = [...journal.blocks()].length;
+    journal.close();
+    expect(sizes).toBe(2);
+    for (const cut of [1, 5, 100, 1000]) {
+      writeFileSync(path, whole);
+      truncateSync(path, whole.length - cut);
+      const reopened = openJournal(folder);
+      expect([...reopened.blocks()].map(({ header }) => header.number)).toEqual([1]);
+      reopened.close();
+      expect(readFileSync(path).length).toBeLessThan(whole.length - cut + 1);
+    }
+    writeFileSync(path, Buffer.concat([whole.subarray(0, -3), Buffer.from("xyz")]));
+    const damaged = openJournal(folder);
+    expect([...damaged.blocks()]).toHaveLength(1);
+    damaged.close();
+  });
+
+  test("survives kills at any moment, but for the last block", async () => {
+    let told: { number: number; hash: string } | undefined;
+    for (const blocks of [3, 17, 40]) {
+      const { child, url, lines } = await run("--localnet", "--block-time", "3", "--db", folder);
+      if (told !== undefined) expect(await ask(url, "chain_getBlockHash", [told.number])).toBe(told.hash);
+      while (lines.length < blocks + 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      const last = lines.map((line) => /^Imported #(\d+) \((0x\w+)\)/.exec(line)).findLast((match) => match !== null)!;
+      told = { number: Number(last[1]), hash: last[2]! };
+    }
+    const { url } = await run("--db", folder, "--block-time", "manual");
+    expect(await ask(url, "chain_getBlockHash", [told!.number])).toBe(told!.hash);
+  }, 60_000);
+});
+
+describe("a fork", () => {
+  test("has the other chain's state and name, fetched as needed, and a life of its own", async () => {
+    const { url, child } = await run("--block-time", "manual");
+    await ask(url, "devnet_fund", [SOMEBODY, "777000"]);
+    const fork = await startDevnet({ fork: url, blockTime: "manual" });
+    expect(fork.genesisHash).toBe(await ask(url, "chain_getBlockHash", [0]));
+    expect(await ask(fork.url, "chain_getBlockHash", [fork.blockNumber() - 2])).toBe(await ask(url, "chain_getHead"));
+    const nonce = (at: string) => ask(at, "account_nextIndex", [ALICE]);
+    expect(await nonce(fork.url)).toBe(await nonce(url));
+    const tempos = "0x658faa385070e074c85bf6b568cf05557641384bb339f3758acddfd7053d3317";
+    expect(await ask(fork.url, "state_getKeysPaged", [tempos, 10])).toEqual(await ask(url, "state_getKeysPaged", [tempos, 10]));
+    await ask(fork.url, "devnet_fund", [SOMEBODY, "1"]);
+    const free = async (at: string) => {
+      const key = await accountKey();
+      return Buffer.from((await ask(at, "state_getStorage", [key])).slice(2), "hex").readBigUInt64LE(16);
+    };
+    expect([await free(url), await free(fork.url)]).toEqual([777_000n, 777_001n]);
+    await ask(fork.url, "devnet_newBlocks", [110]);
+    expect(await ask(url, "chain_getHead")).not.toBe(await ask(fork.url, "chain_getHead"));
+    await fork.close();
+    child.kill();
+    await once(child, "exit");
+    await expect(startDevnet({ fork: url })).rejects.toMatchObject({ code: "ERR_INPUT_FORK" });
+  }, 60_000);
+});
+
+async function accountKey(): Promise<string> {
+  const { createCodec } = await import("../../src/client/codec/createCodec.js");
+  const { recordedMetadata } = await import("../../src/client/codec/recorded.js");
+  return createCodec(recordedMetadata(425, 16))
+    .item("System.Account")
+    .key(SOMEBODY as never);
+}
