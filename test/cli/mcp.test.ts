@@ -65,6 +65,33 @@ describe("the official MCP client", () => {
   }, 30_000);
 });
 
+describe("transactions", () => {
+  const wallet = ["--network", "", "--groups", "wallet", "--writes", "--wallet-name", "model"];
+
+  test("aren't offered without a policy", async () => {
+    expect(await taoIn(home)("mcp", "--writes")).toMatchObject({ code: 2, err: expect.stringContaining("--max-spend") });
+  });
+
+  test("are planned, sent within the policy, and refused beyond it", async () => {
+    const tao = taoIn(home);
+    await tao("wallet", "create", "--wallet-name", "model", "--hotkey", "default", "--uri", "//Bob", "--no-use-password");
+    await tao("config", "set", "--max-fee", "0.01", "--max-spend", "5");
+    await serverFor(wallet.with(1, devnet.url), async (client) => {
+      const transfer = (amount: string, more = {}) =>
+        client.callTool({ name: "transfer", arguments: { destination: ALICE, amount, ...more } });
+      expect(await transfer("9", { dryRun: true })).toMatchObject({ structuredContent: { plan: { violations: [{ rule: "maxSpend" }] } } });
+      expect(await transfer("9")).toMatchObject({ isError: true, structuredContent: { error: { code: "ERR_TX_POLICY" } } });
+      expect(await transfer("4")).toMatchObject({ structuredContent: { data: { summary: expect.stringContaining("sent τ4") } } });
+      const { tools } = await client.listTools();
+      expect(tools.find(({ name }) => name === "transfer")?.annotations).toMatchObject({ readOnlyHint: false, destructiveHint: true });
+    });
+    const refused = ["wallet", "transfer", "-w", "model", "--dest", ALICE, "-a", "9", "-y", "--network", devnet.url];
+    expect(await tao(...refused)).toMatchObject({ code: 1, err: expect.stringContaining("ERR_TX_POLICY") });
+    expect((await tao(...refused, "--dry-run")).out).toContain("policy: maxSpend");
+    await tao("config", "clear", "--all");
+  }, 60_000);
+});
+
 test("a group that doesn't exist is wrong usage", async () => {
   expect(await taoIn(home)("mcp", "--groups", "wallets,x")).toMatchObject({ code: 2, out: "" });
 });
