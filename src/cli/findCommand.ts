@@ -47,7 +47,8 @@ async function writtenCommand(key: string): Promise<Command | undefined> {
 /** The command that is meant once its flags are known: `stake remove --all` is `stake unstake-all`. */
 export async function commandMeant(command: Command, flags: Flags): Promise<Command> {
   const key = insteadOf(`${command.group} ${command.name}`, flags);
-  return key === undefined ? command : declared[key]!();
+  if (key === undefined) return command;
+  return Object.hasOwn(declared, key) ? declared[key]!() : (await writtenCommand(key))!;
 }
 
 const isCalled =

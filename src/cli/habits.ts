@@ -129,6 +129,12 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "sudo set": { params: { param: { also: ["parameter"] } }, moot: ["normalize"] },
   "sudo stake-burn": { also: ["sudo buyback"] },
   "sudo trim": { params: { max: { also: ["max-uids"] } } },
+  "wallet balance": {
+    instead: [
+      { flag: { name: "all", aliases: ["a"], doc: "All wallets on this machine, with what they have staked" }, means: "wallet totals" },
+    ],
+    moot: ["sort=name"],
+  },
   "wallet set-identity": {
     params: {
       name: { name: "id-name" },

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { flagsOf } from "../../src/cli/command.js";
 import { DECLARATIONS } from "../../src/cli/declared.js";
+import { GROUPS } from "../../src/cli/groups.js";
 import { HABITS } from "../../src/cli/habits.js";
 import { intents } from "../../src/extrinsics/intents.js";
 import { reads } from "../../src/queries/reads.js";
 
-const keys = DECLARATIONS.map(({ key }) => key);
+const written = await Promise.all(
+  GROUPS.map(async ({ name, load }) => ((await load?.()) ?? []).map((command) => `${name} ${command.name}`)),
+);
+const keys = [...DECLARATIONS.map(({ key }) => key), ...written.flat()];
 
 describe("the table of habits", () => {
   test.each(Object.keys(HABITS))("%s is a declared command with these parameters", (key) => {
