@@ -47,6 +47,8 @@ export const addStake = defineIntent({
     else if (amount.rao < least) refuse("AmountTooLow", `at least ${Balance.tao(least)} can be staked`);
     else if (account.data.free < amount.rao) refuse("NotEnoughBalanceToStake", `${signer} has ${Balance.tao(account.data.free)}`);
     else if (quote.received === 0n) refuse("InsufficientLiquidity", `the pool of subnet ${netuid} can't take ${amount}`);
+    else if (limited && quote.refusal(limit) !== undefined)
+      obstacles.push({ error: `Swap.${quote.refusal(limit)}`, message: `the price is ${Balance.tao(quote.price)} per alpha already` });
     else if (limited && !partial && amount.rao > quote.mostWithin(limit))
       refuse("SlippageTooHigh", `buying for ${amount} moves the price beyond ${Balance.tao(limit)} per alpha`);
     if (owner === NOBODY) refuse("HotKeyAccountNotExists", `hotkey ${hotkey} has never been registered`);

@@ -48,6 +48,8 @@ export const removeStake = defineIntent({
     else if (staked.rao === 0n || staked.rao < sold.rao)
       refuse("NotEnoughStakeToWithdraw", `${signer} has ${staked} staked with ${hotkey}`);
     else if (quote.received === 0n) refuse("AmountTooLow", `${sold} is too little to be sold`);
+    else if (limited && quote.refusal(limit) !== undefined)
+      obstacles.push({ error: `Swap.${quote.refusal(limit)}`, message: `the price is ${Balance.tao(quote.price)} per alpha already` });
     else if (limited && !partial && sold.rao > quote.mostWithin(limit))
       refuse("SlippageTooHigh", `selling ${sold} moves the price below ${Balance.tao(limit)} per alpha`);
     const received = Balance.tao(quote.received);

@@ -3,7 +3,7 @@ import { defineIntent } from "../registry/intent.js";
 import { address } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
 import { hotkeyExists } from "./support/checks.js";
-import { look, must } from "./support/look.js";
+import { look } from "./support/look.js";
 import { NOTHING } from "./support/nothing.js";
 import { quoteIn, readPools } from "./support/stakeQuote.js";
 
@@ -32,8 +32,6 @@ async function sales(view: View, hotkey: string, coldkey: string, onlyAlpha: boo
 const total = (sold: readonly { readonly tao: Balance<"tao"> }[]) => sold.reduce((sum, { tao }) => sum.plus(tao), NOTHING);
 const gains = (sold: Awaited<ReturnType<typeof sales>>) =>
   sold.map(({ netuid, tao }) => ({ what: `TAO for the stake on subnet ${netuid}`, after: tao }));
-const notNothing = (sold: readonly unknown[], hotkey: string) =>
-  must(sold.length > 0, "SubtensorModule.AmountTooLow", `nothing is staked with ${hotkey}`);
 
 /** Sells all stake with a hotkey, of all subnets, at the pools' prices without a limit. What can't be sold stays. */
 export const unstakeAll = defineIntent({
@@ -47,7 +45,7 @@ export const unstakeAll = defineIntent({
   examples: ["tao stake unstake-all --wallet-name alice --hotkey validator"],
   async prepare(view, { hotkey }, signer) {
     const sold = await sales(view, hotkey, signer, false);
-    const { obstacles } = await look(view, [hotkeyExists(hotkey), notNothing(sold, hotkey)]);
+    const { obstacles } = await look(view, [hotkeyExists(hotkey)]);
     return {
       call: { pallet: "SubtensorModule", name: "unstake_all", args: { hotkey } },
       summary: `take all stake back from ${hotkey}: about ${total(sold)}`,
@@ -71,7 +69,7 @@ export const unstakeAllAlpha = defineIntent({
   examples: ["tao stake unstake-all-alpha --wallet-name alice --hotkey validator"],
   async prepare(view, { hotkey }, signer) {
     const sold = await sales(view, hotkey, signer, true);
-    const { obstacles } = await look(view, [hotkeyExists(hotkey), notNothing(sold, hotkey)]);
+    const { obstacles } = await look(view, [hotkeyExists(hotkey)]);
     return {
       call: { pallet: "SubtensorModule", name: "unstake_all_alpha", args: { hotkey } },
       summary: `move all stake with ${hotkey} to root: about ${total(sold)}`,

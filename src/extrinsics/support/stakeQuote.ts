@@ -1,7 +1,7 @@
 import type { StorageQuery, View } from "../../client/view.js";
 import { U64F64 } from "../../protocol/fixed/fixed.js";
 import { type Pool, poolPrice, WEIGHT_ONE } from "../../protocol/pool/balancer.js";
-import { quoteSwap, simulateSwap } from "../../protocol/pool/quote.js";
+import { quoteSwap, type SwapRefusal, simulateSwap } from "../../protocol/pool/quote.js";
 
 /** What a swap in a subnet's pool gives now, in rao: worked out from the pool, to the rao what the node's `sim_swap_*` answers. */
 export interface StakeQuote {
@@ -14,6 +14,8 @@ export interface StakeQuote {
   readonly fee: bigint;
   /** What is lost against the price now, fee included, in what comes out. */
   readonly slippage: bigint;
+  /** Why the pool takes nothing at that limit, e.g. because its price is beyond it already. */
+  refusal(limit: bigint): SwapRefusal | undefined;
   /** How much could be traded before the price passes `limit` (rao of TAO per alpha), fee included. */
   mostWithin(limit: bigint): bigint;
 }
@@ -64,10 +66,20 @@ export async function stakeQuote(view: View, side: "buy" | "sell", netuid: numbe
 /** The same in a pool that was read; `free` without the pool's fee. */
 export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", amount: bigint, { free = false } = {}): StakeQuote {
   if (subnet === undefined)
-    return { price: ONE, priceAfter: ONE, received: amount, fee: 0n, slippage: 0n, mostWithin: (limit) => oneForOne(side, limit) };
+    return {
+      price: ONE,
+      priceAfter: ONE,
+      received: amount,
+      fee: 0n,
+      slippage: 0n,
+      mostWithin: (limit) => oneForOne(side, limit),
+      refusal: () => undefined,
+    };
   const { pool, price } = subnet;
   const feeRate = free ? 0 : subnet.feeRate;
   const { paidIn, paidOut, fee, slippage } = simulateSwap(pool, { side, amount, feeRate });
+  const largest = (limit: bigint) =>
+    quoteSwap(pool, { side, amount: (side === "buy" ? pool.tao : pool.alpha) * LARGEST_INPUT, limit, feeRate: subnet.feeRate });
   const after =
     side === "buy"
       ? { ...pool, tao: pool.tao + paidIn, alpha: pool.alpha - paidOut }
@@ -78,13 +90,12 @@ export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", am
     received: paidOut,
     fee,
     slippage,
+    refusal(limit) {
+      const all = largest(limit);
+      return typeof all === "string" ? all : undefined;
+    },
     mostWithin(limit) {
-      const all = quoteSwap(pool, {
-        side,
-        amount: (side === "buy" ? pool.tao : pool.alpha) * LARGEST_INPUT,
-        limit,
-        feeRate: subnet.feeRate,
-      });
+      const all = largest(limit);
       return typeof all === "string" ? 0n : all.paidIn + all.fee;
     },
   };
