@@ -39,7 +39,7 @@ export const setIdentity: Handler = (context, identity) => {
 };
 
 export const setSubnetIdentity: Handler = (context, { netuid, ...identity }) => {
-  ensureOwnerOrRoot(context, netuid);
+  ensure(get(context.state, "SubnetOwner", netuid) === signer(context), "NotSubnetOwner");
   ensure(identityIsValid(identity as SubnetIdentity), "InvalidIdentity");
   set(context.state, "SubnetIdentitiesV3", [netuid], identity);
   context.event("SubtensorModule", "SubnetIdentitySet", [netuid]);

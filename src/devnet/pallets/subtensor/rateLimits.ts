@@ -18,6 +18,8 @@ const TYPES = {
   TempoUpdate: 11,
 } as const;
 const LEAST_TEMPO = 360n;
+/** `MechanismCountSetRateLimit`, `MechanismEmissionRateLimit` and `MaxUidsTrimmingRateLimit` are fixed, and count days. */
+const A_DAY = 7200n;
 
 export type LimitedType = keyof typeof TYPES;
 
@@ -30,11 +32,10 @@ function limitOf(state: StateReader, type: LimitedType, netuid: number): bigint 
     case "SetWeightsVersionKey":
       return BigInt(get(state, "Tempo", netuid)) * (get(state, "WeightsVersionKeyRateLimit") as bigint);
     case "MechanismCountUpdate":
-      return get(state, "MechanismCountSetRateLimit");
     case "MechanismEmission":
-      return get(state, "MechanismEmissionRateLimit");
+      return A_DAY;
     case "MaxUidsTrimming":
-      return get(state, "MaxUidsTrimmingRateLimit");
+      return 30n * A_DAY;
     case "TempoUpdate":
       return LEAST_TEMPO;
   }
