@@ -84,7 +84,7 @@ async function planDirect(view: View, given: Given): Promise<Prepared> {
 async function planTimelocked(view: View, given: Given, { commitVersion }: WeightTerms): Promise<Prepared> {
   const { netuid, mechid, uids, version } = given;
   const { encryptTimelock } = await import("../protocol/emission/timelockEncrypt.js");
-  const { block, round } = await foreseeReveal(view, netuid);
+  const { block, round, key } = await foreseeReveal(view, netuid);
   const [{ obstacles }, later] = await Promise.all([
     look(view, [
       check(
@@ -96,7 +96,7 @@ async function planTimelocked(view: View, given: Given, { commitVersion }: Weigh
     ]),
     look(view, weightsHold(given)),
   ]);
-  const commit = toHex(encryptTimelock(timelockedPayload({ ...given, versionKey: version }), round));
+  const commit = toHex(encryptTimelock(timelockedPayload({ ...given, versionKey: version }), round, { key }));
   const args = { netuid, commit, revealRound: round, commitRevealVersion: commitVersion };
   return {
     call: named("commit_timelocked_weights", "commit_timelocked_mechanism_weights", mechid, args),

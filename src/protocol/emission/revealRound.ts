@@ -49,14 +49,28 @@ function firstEpoch({ lastEpochBlock, pendingEpochAt, blocksSinceLastStep, block
   return counted < foreseen ? { block: counted, late: blocksSinceLastStep <= longest } : { block: foreseen, late: false };
 }
 
-const DRAND_GENESIS = 1_692_803_367_000n;
-const DRAND_PERIOD = 3000n;
+/** When a beacon's rounds are out: the first at `genesis`, then every `period`. Milliseconds. */
+export interface BeaconTimes {
+  readonly genesis: bigint;
+  readonly period: bigint;
+}
+
+/** Those of drand's quicknet. */
+export const QUICKNET_TIMES: BeaconTimes = { genesis: 1_692_803_367_000n, period: 3000n };
 /** Blocks past the reveal's own: by then the chain surely knows the round's signature. Official clients aim there too. */
 const SAFETY_BLOCKS = 3n;
 
-/** The drand round that is out when the chain reveals in `reveal`. Times in milliseconds; `now` is that of `block`. */
-export function revealRound({ reveal, block, now, blockTime }: { reveal: bigint; block: bigint; now: bigint; blockTime: bigint }): bigint {
+export interface RevealTime {
+  readonly reveal: bigint;
+  /** A block, and its time in milliseconds. */
+  readonly block: bigint;
+  readonly now: bigint;
+  readonly blockTime: bigint;
+}
+
+/** The round that is out when the chain reveals in `reveal`. */
+export function revealRound({ reveal, block, now, blockTime }: RevealTime, { genesis, period }: BeaconTimes = QUICKNET_TIMES): bigint {
   const then = now + (reveal + SAFETY_BLOCKS - block) * blockTime;
-  const round = (then - DRAND_GENESIS) / DRAND_PERIOD;
+  const round = (then - genesis) / period;
   return round < 1n ? 1n : round;
 }
