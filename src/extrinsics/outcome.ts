@@ -5,10 +5,26 @@ import { Balance } from "../units/balance.js";
 import { fromHex, type Hex } from "../units/hex.js";
 import type { Inclusion } from "./followExtrinsic.js";
 
-/** Holds a transaction's events to its having succeeded. @throws ChainError by the chain's name where it failed */
+/** Where calls that are made in another's name say what became of them: the transaction itself succeeds whatever it was. */
+const RESULTS: Readonly<Record<string, string>> = {
+  "Proxy.ProxyExecuted": "result",
+  "Multisig.MultisigExecuted": "result",
+  "Sudo.Sudid": "sudoResult",
+  "Sudo.SudoAsDone": "sudoResult",
+};
+
+/**
+ * Holds a transaction's events to its having succeeded, and the calls within it that were made in another's name.
+ *
+ * @throws ChainError by the chain's name where one failed
+ */
 export function succeeded({ events, block }: Inclusion, codec: Codec, hash: Hex): void {
   const failed = events.find(({ pallet, name }) => pallet === "System" && name === "ExtrinsicFailed");
   if (failed !== undefined) throw dispatchError(failed.data.dispatchError, codec, { hash, block });
+  for (const { pallet, name, data } of events) {
+    const result = data?.[RESULTS[`${pallet}.${name}`] ?? ""];
+    if (result?.type === "Err") throw dispatchError(result.value, codec, { hash, block, within: `${pallet}.${name}` });
+  }
   if (!events.some(({ pallet, name }) => pallet === "System" && name === "ExtrinsicSuccess"))
     throw new NodeError("ERR_NODE_ANSWER", `block ${block.number} holds the transaction, but no event says what became of it`, {
       remedy: "Look the transaction up at another endpoint before sending it again.",

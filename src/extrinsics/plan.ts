@@ -60,10 +60,10 @@ async function inName<P extends Params>(
   { proxyFor, multisig }: PlanOptions,
 ): Promise<Described> {
   const acting = multisig === undefined ? signer : multisigAccount([signer, ...multisig.otherSignatories], multisig.threshold);
-  const { describe, ...prepared } = await intent(view, input, proxyFor?.real ?? acting);
+  const prepared = await intent(view, input, proxyFor?.real ?? acting);
   const proxied = proxyFor === undefined ? prepared : await asProxy(view, prepared, proxyFor, acting);
   const made = multisig === undefined ? proxied : await asMultisig(view, proxied, multisig, signer);
-  return { ...made, describe };
+  return { describe: prepared.describe, ...made };
 }
 
 /** Whether there is a key that transactions can be sealed with. */

@@ -148,10 +148,7 @@ export const proxyCall = defineIntent({
   examples: [`tao proxy call --real 5F… --call '{"intent":"transfer","input":{"destination":"5G…","amount":"1"}}'`],
   prepare: async (view, { real, forceProxyType, call }, signer) =>
     asProxy(view, await resolveCall(view, call, real), { real, forceProxyType }, signer),
-  describe(events) {
-    const result = eventData(events, "Proxy.ProxyExecuted")?.result;
-    return result?.type === "Err" ? `the call was made and failed: ${JSON.stringify(result.value)}` : "the call was made";
-  },
+  describe: (_events, { real }) => `made the call for ${real}`,
 });
 
 /** Says whether the fees of a proxy's calls are paid by the account it acts for. */

@@ -81,6 +81,9 @@ export async function asMultisig(view: View, prepared: Prepared, set: MultisigSe
       ...(executes ? prepared.effects : []),
     ],
     spend: executes ? prepared.spend : NOTHING,
+    ...(executes
+      ? prepared.describe && { describe: prepared.describe }
+      : { describe: () => `approved: it is carried out when ${threshold} have` }),
   };
 }
 
