@@ -22,7 +22,8 @@ export interface World {
   free(address: string): Promise<bigint>;
   /** Sets a hyperparameter as root. */
   set(param: string, value: string, netuid?: number): Promise<Outcome>;
-  /** Holds that a plan names the obstacle, that nothing is sent then, and that the chain refuses it by the same name when it is sent all the same. */
+  /** Holds that a plan names the obstacle, that nothing is sent then, and that the chain refuses it by the same name when it is sent all the same.
+   * `said` is the pool's name for it, where that refuses it before. */
   refused(plan: Promise<Plan>, signer: Signer, error: string, said?: string): Promise<void>;
   close(): Promise<void>;
 }
