@@ -9,6 +9,8 @@ import { toHex } from "../units/hex.js";
 import { sealedLength } from "./shield/seal.js";
 import { asMultisig, multisigAccount } from "./support/asMultisig.js";
 import { asProxy } from "./support/asProxy.js";
+import { coldkeyInSwap } from "./support/coldkeyInSwap.js";
+import { look } from "./support/look.js";
 import type { Plan, PlanOptions } from "./types.js";
 
 /** How many blocks a transaction stays valid: long enough for a slow signer, short enough to know soon that it's gone. */
@@ -33,12 +35,13 @@ export async function plan<P extends Params>(
   const callData = codec.encodeCall(prepared.call);
   const shielded = (options.shield ?? intent.spec.trades === true) && (await hasShield(view, codec));
   const block = view.block!;
-  const [fee, account, deposit] = await Promise.all([
+  const [fee, account, deposit, locked] = await Promise.all([
     quoteFees(client, view, codec, { callData, signer, shielded }),
     view.get<{ data: { free: bigint; frozen: bigint } }>("System.Account", signer),
     view.constant<bigint>("Balances.ExistentialDeposit"),
+    look(view, coldkeyInSwap(signer, prepared.call)),
   ]);
-  const obstacles = [...prepared.obstacles];
+  const obstacles = [...locked.obstacles, ...prepared.obstacles];
   const own = options.proxyFor === undefined && options.multisig === undefined;
   const needed = (own && !prepared.spendsUpTo ? (prepared.spend?.rao ?? 0n) : 0n) + fee.rao;
   if (account.data.free < needed && obstacles.length === 0)

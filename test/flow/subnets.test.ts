@@ -192,6 +192,12 @@ describe("swapping keys", () => {
     const money = await world.free(miner.address);
     const { fee } = await chain.tx.announceColdkeySwap({ newColdkey: next.address }, miner);
     expect(money - (await world.free(miner.address))).toBe(fee.rao + 100_000_000n);
+    await refused(
+      chain.plan.transfer({ destination: hot.address, amount: "1" }, miner.address),
+      miner,
+      "SubtensorModule.ColdkeySwapAnnounced",
+      "Invalid.ColdkeyInSwapSchedule",
+    );
     expect((await execute(next.address)).obstacles).toMatchObject([{ error: "SubtensorModule.ColdkeySwapTooEarly" }]);
     expect((await execute(hot.address)).obstacles).toMatchObject([
       { error: "SubtensorModule.AnnouncedColdkeyHashDoesNotMatch" },
