@@ -53,6 +53,13 @@ export const GROUPS: readonly Group[] = [
     section: "Proof",
     load: async () => (await import("./groups/snapshot.js")).commands,
   },
+  {
+    name: "view",
+    aliases: [],
+    doc: "A dashboard, price history, a lock's future",
+    section: "The chain",
+    load: async () => (await import("./groups/view.js")).commands,
+  },
   { name: "chain", aliases: [], doc: "Blocks, events, and anything the chain holds", section: "The chain" },
   {
     name: "utils",

@@ -81,6 +81,7 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "crowd update": { params: { minContribution: { also: ["min"] }, end: { also: ["end-block"] } } },
   "lock list": { also: ["stake locks"] },
   "lock mode": { params: { enabled: { name: "mode", words: { perpetual: "true", decaying: "false" } } } },
+  "lock show": { instead: [{ flag: { name: "graph", doc: "With plots of how it goes on from here" }, means: "view lock" }] },
   "lock move": { params: { destinationHotkey: { also: ["dest"] } } },
   "proxy execute": { params: { call: { also: ["call-hex"] } } },
   "stake add": { several: ["netuids", "hotkeys"] },
@@ -119,7 +120,18 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "subnets mechanisms split-emissions": { also: ["subnets mechanisms emissions-split"] },
   "subnets price": {
     several: ["netuids"],
-    instead: [{ flag: { name: "all-netuids", aliases: ["all"], doc: "The prices of all subnets" }, means: "subnets prices" }],
+    instead: [
+      { flag: { name: "all-netuids", aliases: ["all"], doc: "The prices of all subnets" }, means: "subnets prices" },
+      {
+        flag: { name: "interval-hours", aliases: ["interval"], doc: "Over so many hours, as a plot", value: "hours" },
+        means: "view price",
+      },
+      { flag: { name: "html", doc: "Over a day, as a page with a plot" }, means: "view price" },
+      {
+        flag: { name: "log-scale", aliases: ["log"], doc: "Over a day, as a plot with equal factors equally far apart" },
+        means: "view price",
+      },
+    ],
     moot: ["current"],
   },
   "subnets register": { moot: ["safe-register"] },
@@ -202,6 +214,7 @@ export function habitFlags(key: string, flags: readonly Flag[]): Flag[] {
 /** The command that is meant in place of this one, by the flags that were given. */
 export function insteadOf(key: string, flags: Readonly<Record<string, unknown>>): string | undefined {
   return HABITS[key]?.instead?.find(
-    ({ flag, without = [] }) => flags[flag.name] === true && without.every((name) => flags[name] === undefined),
+    ({ flag, without = [] }) =>
+      ![undefined, false].includes(flags[flag.name] as undefined | false) && without.every((name) => flags[name] === undefined),
   )?.means;
 }

@@ -1,15 +1,14 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { flagsOf } from "../../src/cli/command.js";
 import { DECLARATIONS } from "../../src/cli/declared.js";
-import { GROUPS } from "../../src/cli/groups.js";
 import { HABITS } from "../../src/cli/habits.js";
+import type { HelpTable } from "../../src/cli/helpTable.js";
 import { intents } from "../../src/extrinsics/intents.js";
 import { reads } from "../../src/queries/reads.js";
 
-const written = await Promise.all(
-  GROUPS.map(async ({ name, load }) => ((await load?.()) ?? []).map((command) => `${name} ${command.name}`)),
-);
-const keys = [...DECLARATIONS.map(({ key }) => key), ...written.flat()];
+const table: HelpTable = JSON.parse(readFileSync(new URL("../../dist/cli/help.json", import.meta.url), "utf8"));
+const keys = table.groups.flatMap(({ name, commands }) => commands.map((command) => `${name} ${command.name}`));
 
 describe("the table of habits", () => {
   test.each(Object.keys(HABITS))("%s is a declared command with these parameters", (key) => {
