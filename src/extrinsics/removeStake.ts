@@ -3,7 +3,7 @@ import { address, flag, netuid, optional, stake } from "../registry/params.js";
 import { Balance, stakeUnit } from "../units/balance.js";
 import { eventData } from "./support/events.js";
 import { lessTolerance } from "./support/limit.js";
-import { amountOrAll, stakeOf } from "./support/stakeOf.js";
+import { amountOrAll, lockedAway, stakeOf } from "./support/stakeOf.js";
 import { stakeQuote } from "./support/stakeQuote.js";
 import { TRADE_PARAMS } from "./support/tradeParams.js";
 
@@ -52,6 +52,7 @@ export const removeStake = defineIntent({
       obstacles.push({ error: `Swap.${quote.refusal(limit)}`, message: `the price is ${Balance.tao(quote.price)} per alpha already` });
     else if (limited && !partial && sold.rao > quote.mostWithin(limit))
       refuse("SlippageTooHigh", `selling ${sold} moves the price below ${Balance.tao(limit)} per alpha`);
+    obstacles.push(...(await lockedAway(view, { coldkey: signer, netuid, amount: sold.rao })));
     const received = Balance.tao(quote.received);
     return {
       call: { pallet: "SubtensorModule", ...removal({ hotkey, netuid, sold: sold.rao, all, limit: limited ? limit : undefined, partial }) },

@@ -2,7 +2,7 @@ import { storageIndex } from "../queries/shape/matrix.js";
 import { defineIntent } from "../registry/intent.js";
 import { check, look } from "./support/look.js";
 import { NOTHING } from "./support/nothing.js";
-import { hasNeuron, weightsHold, weightTerms } from "./support/weightChecks.js";
+import { hasNeuron, takesCommits, weightsHold, weightTerms } from "./support/weightChecks.js";
 import { saltedCommit } from "./support/weightCommits.js";
 import { salt, scaledWeights, WEIGHT_PARAMS } from "./support/weightParams.js";
 
@@ -29,11 +29,7 @@ export const revealWeights = defineIntent({
     ] as const;
     const { obstacles } = await look(view, [
       ...hasNeuron({ netuid, mechid, hotkey }),
-      check(
-        "SubtensorModule.CommitRevealDisabled",
-        [["SubtensorModule.CommitRevealWeightsEnabled", netuid]],
-        ([on]) => !on && `subnet ${netuid} takes weights directly`,
-      ),
+      takesCommits(netuid),
       check(
         "SubtensorModule.NoWeightsCommitFound",
         reads,

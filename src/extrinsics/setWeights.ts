@@ -7,7 +7,16 @@ import { check, look } from "./support/look.js";
 import { NOTHING } from "./support/nothing.js";
 import { planSaltedCommit } from "./support/saltedCommit.js";
 import { foreseeReveal } from "./support/timelock.js";
-import { doubts, mayCommit, type WeightsGiven, type WeightTerms, weightsHold, weightTerms } from "./support/weightChecks.js";
+import {
+  doubts,
+  enoughStake,
+  mayCommit,
+  takesCommits,
+  type WeightsGiven,
+  type WeightTerms,
+  weightsHold,
+  weightTerms,
+} from "./support/weightChecks.js";
 import { timelockedPayload } from "./support/weightCommits.js";
 import { scaledWeights, WEIGHT_PARAMS } from "./support/weightParams.js";
 
@@ -62,6 +71,7 @@ const named = (main: string, other: string, mechid: number, args: Readonly<Recor
 
 async function planDirect(view: View, given: Given): Promise<Prepared> {
   const { netuid, mechid, uids, values, version } = given;
+  const poor = await enoughStake(view, given);
   const { obstacles } = await look(view, [
     check(
       "SubtensorModule.CommitRevealEnabled",
@@ -76,7 +86,7 @@ async function planDirect(view: View, given: Given): Promise<Prepared> {
     call: named("set_weights", "set_mechanism_weights", mechid, args),
     summary: `set ${uids.length} weights on subnet ${netuid}${mechid === 0 ? "" : `, mechanism ${mechid}`}`,
     effects: shown(given),
-    obstacles,
+    obstacles: [...obstacles, ...poor],
     spend: NOTHING,
   };
 }
@@ -85,23 +95,17 @@ async function planTimelocked(view: View, given: Given, { commitVersion }: Weigh
   const { netuid, mechid, uids, version } = given;
   const { encryptTimelock } = await import("../protocol/emission/timelockEncrypt.js");
   const { block, round, key } = await foreseeReveal(view, netuid);
-  const [{ obstacles }, later] = await Promise.all([
-    look(view, [
-      check(
-        "SubtensorModule.CommitRevealDisabled",
-        [["SubtensorModule.CommitRevealWeightsEnabled", netuid]],
-        ([on]) => !on && `subnet ${netuid} takes weights directly`,
-      ),
-      ...mayCommit(given, "CommittingWeightsTooFast"),
-    ]),
+  const [{ obstacles }, later, poor] = await Promise.all([
+    look(view, [takesCommits(netuid), ...mayCommit(given, "CommittingWeightsTooFast")]),
     look(view, weightsHold(given)),
+    enoughStake(view, given),
   ]);
   const commit = toHex(encryptTimelock(timelockedPayload({ ...given, versionKey: version }), round, { key }));
   const args = { netuid, commit, revealRound: round, commitRevealVersion: commitVersion };
   return {
     call: named("commit_timelocked_weights", "commit_timelocked_mechanism_weights", mechid, args),
     summary: `commit ${uids.length} weights on subnet ${netuid}${mechid === 0 ? "" : `, mechanism ${mechid}`}, revealed in about block ${block} (drand round ${round})`,
-    effects: [...shown(given), ...doubts(later.obstacles)],
+    effects: [...shown(given), ...doubts([...later.obstacles, ...poor])],
     obstacles,
     spend: NOTHING,
     describe: () => `committed ${uids.length} weights on subnet ${netuid}; the chain reveals them in about block ${block}`,

@@ -151,6 +151,10 @@ describe("stake", () => {
     await chain.tx.lockStake({ netuid, hotkey: hotkey.address, amount: "5" }, staker);
     const [locks] = await chain.entries<{ lockedMass: bigint }>("SubtensorModule.Lock", staker.address, netuid);
     expect(locks![1].lockedMass).toBe(5_000_000_000n);
+    const all = { netuid, hotkey: hotkey.address, all: true, tolerance: 0.5 };
+    await refused(chain.plan.removeStake(all, staker.address), staker, "SubtensorModule.StakeUnavailable");
+    const elsewhere = { hotkey: hotkey.address, originNetuid: netuid, destNetuid: other.netuid, all: true, unlimited: true };
+    await refused(chain.plan.swapStake(elsewhere, staker.address), staker, "SubtensorModule.StakeUnavailable");
     await refused(
       chain.plan.lockStake({ netuid, hotkey: hotkey.address, amount: "0" }, staker.address),
       staker,

@@ -36,6 +36,10 @@ describe("weights", () => {
     ]);
     const { obstacles } = await chain.plan.setWeights(given, miner.address);
     expect(obstacles).toMatchObject([{ error: "SubtensorModule.NeuronNoValidatorPermit" }]);
+    await world.set("stake_threshold", "1000000000");
+    const poor = await chain.plan.setWeights({ netuid, uids: [1], weights: [1] }, miner.address);
+    expect(poor.obstacles.map(({ error }) => error)).toContain("SubtensorModule.NotEnoughStakeToSetWeights");
+    await world.set("stake_threshold", "0");
     await refused(chain.plan.commitWeights(given, hotkey.address), hotkey, "SubtensorModule.CommitRevealDisabled");
     await world.set("weights_rate_limit", "100", netuid);
     expect((await chain.plan.setWeights(given, hotkey.address)).obstacles).toMatchObject([

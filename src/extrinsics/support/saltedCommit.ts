@@ -4,7 +4,7 @@ import { storageIndex } from "../../queries/shape/matrix.js";
 import type { Prepared } from "../../registry/intent.js";
 import { check, look } from "./look.js";
 import { NOTHING } from "./nothing.js";
-import { doubts, mayCommit, weightsHold } from "./weightChecks.js";
+import { doubts, mayCommit, takesCommits, weightsHold } from "./weightChecks.js";
 import { type CommittedWeights, saltedCommit } from "./weightCommits.js";
 
 /** How many commits wait at most for being revealed. */
@@ -17,11 +17,7 @@ export async function planSaltedCommit(view: View, weights: CommittedWeights, gi
   const salt = given ?? randomSalt();
   const [{ obstacles }, later] = await Promise.all([
     look(view, [
-      check(
-        "SubtensorModule.CommitRevealDisabled",
-        [["SubtensorModule.CommitRevealWeightsEnabled", netuid]],
-        ([on]) => !on && `subnet ${netuid} takes weights directly`,
-      ),
+      takesCommits(netuid),
       ...mayCommit({ netuid, mechid, hotkey }, "CommittingWeightsTooFast"),
       check(
         "SubtensorModule.TooManyUnrevealedCommits",

@@ -5,7 +5,7 @@ import { Balance, stakeUnit } from "../../units/balance.js";
 import { hotkeyExists, subnetExists } from "./checks.js";
 import { check, look, must } from "./look.js";
 import { MIN_STAKE, type MoveQuote, moveQuote } from "./moveQuote.js";
-import { amountOrAll, stakeOf } from "./stakeOf.js";
+import { amountOrAll, lockedAway, stakeOf } from "./stakeOf.js";
 
 /** Parameters of everything that moves stake. */
 export const MOVE_PARAMS = {
@@ -81,12 +81,13 @@ export async function planStakeMove(view: View, { from, to, amount, all, limit }
       "moving so much gives too little for it",
     ),
   ]);
+  const locked = trades ? await lockedAway(view, { ...from, amount: moved.rao }) : [];
   const arrives = Balance.of(quote.received, stakeUnit(to.netuid));
   return {
     moved,
     asked: amount?.rao ?? U64_MAX,
     limit: limited?.rate,
-    obstacles: unique(obstacles),
+    obstacles: [...unique(obstacles), ...locked],
     effects: [
       { what: `stake of ${from.coldkey} with ${from.hotkey}`, before: staked, after: staked.minus(moved) },
       { what: `stake received with ${to.hotkey}`, after: arrives },

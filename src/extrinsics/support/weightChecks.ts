@@ -1,6 +1,7 @@
 import type { View } from "../../client/view.js";
 import { storageIndex } from "../../queries/shape/matrix.js";
 import type { Obstacle } from "../../registry/intent.js";
+import { formatRao } from "../../units/balance.js";
 import { isNeuron, subnetExists } from "./checks.js";
 import { check, type Look } from "./look.js";
 
@@ -59,6 +60,36 @@ export const mayCommit = (at: WeightsAt, tooSoon: string): Look[] => [
     },
   ),
 ];
+
+/** Weights are committed to and revealed on the subnet. */
+export const takesCommits = (netuid: number): Look =>
+  check(
+    subtensor("CommitRevealDisabled"),
+    [["SubtensorModule.CommitRevealWeightsEnabled", netuid]],
+    ([on]) => !on && `subnet ${netuid} takes weights directly`,
+  );
+
+/**
+ * The stake weight that a validator needs, but for the owner's hotkey (`check_weights_min_stake`, pallets/subtensor/src/lib.rs): told where the node answers
+ * what the subnet's stake weights are.
+ */
+export async function enoughStake(view: View, { netuid, hotkey }: WeightsAt): Promise<Obstacle[]> {
+  const [threshold, uid, owner] = await view.getMany<[bigint, number | null, string]>([
+    ["SubtensorModule.StakeThreshold"],
+    ["SubtensorModule.Uids", netuid, hotkey],
+    ["SubtensorModule.SubnetOwnerHotkey", netuid],
+  ]);
+  if (threshold === 0n || uid === null || hotkey === owner) return [];
+  const state = await view.call<{ readonly totalStake: readonly bigint[] } | null>("SubnetInfoRuntimeApi_get_subnet_state", netuid);
+  const stake = state?.totalStake[uid];
+  if (stake === undefined || stake >= threshold) return [];
+  return [
+    {
+      error: subtensor("NotEnoughStakeToSetWeights"),
+      message: `${hotkey} has a stake weight of ${formatRao(stake)}, and ${formatRao(threshold)} is the least`,
+    },
+  ];
+}
 
 export interface WeightsGiven extends WeightsAt {
   readonly uids: readonly number[];
