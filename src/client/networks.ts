@@ -28,15 +28,19 @@ export const NETWORKS: readonly Network[] = [
   { name: "local", endpoints: ["ws://127.0.0.1:9944"] },
 ];
 
+/** A comma that another URL follows. */
+const BETWEEN_ENDPOINTS = /,(?=wss?:\/\/)/i;
+
 /**
- * The network a name or a ws(s) URL stands for.
+ * The network a name or a ws(s) URL stands for; several URLs, with commas between them, are endpoints that take over for each other.
  *
  * @throws InputError `ERR_INPUT_NETWORK` for anything else: a mistyped name never falls back to mainnet
  */
 export function resolveNetwork(nameOrUrl: string): Network {
   const known = NETWORKS.find(({ name }) => name === nameOrUrl);
   if (known !== undefined) return known;
-  if (isEndpoint(nameOrUrl)) return { name: shownUrl(nameOrUrl), endpoints: [nameOrUrl] };
+  const endpoints = nameOrUrl.split(BETWEEN_ENDPOINTS);
+  if (endpoints.every(isEndpoint)) return { name: shownUrl(endpoints[0]!), endpoints };
   throw new InputError("ERR_INPUT_NETWORK", `there is no network called ${JSON.stringify(nameOrUrl)}`, {
     remedy: `Use one of ${NETWORKS.map(({ name }) => name).join(", ")}, or a ws:// or wss:// URL.`,
     details: { given: nameOrUrl },
@@ -54,5 +58,5 @@ export function requireEndpoint(url: string): void {
 
 /** A ws(s) URL with a host; a fragment would never reach the node. */
 function isEndpoint(text: string): boolean {
-  return /^wss?:\/\/[^/\s]+[^\s#]*$/i.test(text) && URL.canParse(text);
+  return /^wss?:\/\/[^/\s,#]+(\/[^\s#]*)?$/i.test(text) && URL.canParse(text);
 }

@@ -2,12 +2,12 @@ import { InputError } from "../errors/kinds.js";
 import { anything, list, optional, text } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
-import { line } from "./support/show.js";
+import { line, valueText } from "./support/show.js";
 
 /* Whatever the chain's metadata lists, by its name: for what has no read of its own. */
 
 /** One entry of a map. */
-interface Entry {
+export interface StorageEntry {
   readonly key: readonly (KeyPart | string)[];
   readonly value: StorageValue;
 }
@@ -29,13 +29,22 @@ export const storage = defineRead({
     "tao chain storage --item SubtensorModule.Tempo --key 1",
     "tao chain storage --item SubtensorModule.Uids --key 1 --json-output",
   ],
-  async fetch(view, { item, key }): Promise<StorageValue | readonly Entry[]> {
+  async fetch(view, { item, key }): Promise<StorageValue | readonly StorageEntry[]> {
     const { arity } = (await view.codec()).item(item);
     if (key.length >= arity) return view.get(item, ...(key as KeyPart[]));
     return (await view.entries(item, ...(key as KeyPart[]))).map(([key, value]) => ({ key, value }));
   },
-  present: line("Value"),
+  present: {
+    lines: (output) => {
+      if (!isEntries(output)) return [["Value", valueText(output)]];
+      return output.length === 0 ? [["Entries", "none"]] : output.map(({ key, value }) => [valueText(key), valueText(value)]);
+    },
+  },
 });
+
+function isEntries(output: StorageValue | readonly StorageEntry[]): output is readonly StorageEntry[] {
+  return Array.isArray(output) && output.every((one) => Array.isArray(one?.key) && "value" in one);
+}
 
 /**
  * Any runtime API.

@@ -41,9 +41,10 @@ describe("networks", () => {
   test("are known by name or by URL", () => {
     expect(resolveNetwork("finney").genesisHash).toMatch(/^0x2f0555cc/);
     expect(resolveNetwork("ws://127.0.0.1:9944").endpoints).toEqual(["ws://127.0.0.1:9944"]);
+    expect(resolveNetwork("ws://a:1,wss://b/x,y")).toEqual({ name: "ws://a:1", endpoints: ["ws://a:1", "wss://b/x,y"] });
   });
 
-  test.each(["finey", "", "http://x", "127.0.0.1:9944", "ws://", "wss:// x"])("%j is refused", (name) => {
+  test.each(["finey", "ws://a,finney", "finney,ws://a", "", "http://x", "127.0.0.1:9944", "ws://", "wss:// x"])("%j is refused", (name) => {
     expect(() => resolveNetwork(name)).toThrow(expect.objectContaining({ code: "ERR_INPUT_NETWORK" }));
   });
 });
