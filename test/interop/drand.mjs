@@ -1,12 +1,18 @@
 // bittensor-drand 2.0.0, unmodified, both ways: `node test/interop/drand.mjs [path of a python that has it]`. Without a path it is installed from PyPI into a
-// virtual environment in a temporary folder. Run by `node --import tsx`.
+// virtual environment in a temporary folder.
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { decryptTimelock } from "../../src/protocol/emission/timelock.js";
-import { encryptTimelock } from "../../src/protocol/emission/timelockEncrypt.js";
+import { register } from "tsx/esm/api";
+
+register();
+const { openSealed, SHIELD_KEY } = await import("../../src/devnet/chain/shieldKey.js");
+const { parseSealed } = await import("../../src/devnet/pallets/mevShield/sealed.js");
+const { seal } = await import("../../src/extrinsics/shield/seal.js");
+const { decryptTimelock } = await import("../../src/protocol/emission/timelock.js");
+const { encryptTimelock } = await import("../../src/protocol/emission/timelockEncrypt.js");
 
 const run = promisify(execFile);
 const folder = await mkdtemp(join(tmpdir(), "drand-"));
@@ -32,9 +38,11 @@ function envelope(ciphertext) {
   bytes.writeBigUInt64LE(ROUND, ciphertext.length + 2);
   return bytes;
 }
+let passed = 0;
 let failed = 0;
 function check(name, got, expected) {
-  if (got !== expected) failed++;
+  if (got === expected) passed++;
+  else failed++;
   process.stdout.write(got === expected ? `passed: ${name}\n` : `FAILED: ${name}: ${got}, not ${expected}\n`);
 }
 
@@ -47,7 +55,17 @@ try {
     const plain = decryptTimelock(theirs.subarray(2), Buffer.from(SIGNATURE, "hex"));
     check(`we open its, ${text.length} bytes`, plain && new TextDecoder().decode(plain), text);
   }
+  const extrinsic = Buffer.from("a signed extrinsic, as far as this goes");
+  const key = Buffer.from(SHIELD_KEY).toString("hex");
+  const sealing = "print(d.encrypt_mlkem768(bytes.fromhex(sys.argv[1]), bytes.fromhex(sys.argv[2]), include_key_hash=True).hex())";
+  const theirs = Buffer.from(await asked(sealing, key, extrinsic.toString("hex")), "hex");
+  check("its sealed transactions open", Buffer.from(openSealed(parseSealed(theirs)) ?? []).toString(), extrinsic.toString());
+  const ours = Buffer.from(await seal(SHIELD_KEY, extrinsic));
+  check("ours open", Buffer.from(openSealed(parseSealed(ours)) ?? []).toString(), extrinsic.toString());
+  const layout = (bytes) => `${bytes.length} ${bytes.subarray(0, 18).toString("hex")}`;
+  check("ours have its layout: length, key's hash, length of the encapsulated secret", layout(ours), layout(theirs));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
