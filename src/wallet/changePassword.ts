@@ -21,18 +21,16 @@ export interface ChangePasswordOptions extends OpenKeyOptions {
  */
 export async function changePassword(
   location: WalletLocation,
-  { hotkey, newPassword, ...options }: ChangePasswordOptions,
+  { hotkey, newPassword, whileUnlocking = (work) => work, ...options }: ChangePasswordOptions,
 ): Promise<Keypair> {
   const { secret, folder } = filesOf(location, hotkey);
   const before = await readSecretFile(secret);
-  const content = await unlock(before.slice(), secret, options);
+  const content = await unlock(before.slice(), secret, { ...options, whileUnlocking });
   const pair = await readKeyfile(content);
   content.fill(0);
   const password = await newPassword();
   const plain = writeKeyfile(pair);
-  const work = password === null ? Promise.resolve(plain.slice()) : encryptNacl(plain, password);
-  if (password !== null) options.onUnlocking?.(work);
-  const after = await work;
+  const after = password === null ? plain.slice() : await whileUnlocking(encryptNacl(plain, password));
   plain.fill(0);
 
   // Not among the hotkeys, where other tools would take it for one.
@@ -40,23 +38,12 @@ export async function changePassword(
   await writeSecretFile(backup, before);
   try {
     await writeSecretFile(secret, after, { overwrite: true });
-    await verify(secret, password, pair, options);
+    const written = await whileUnlocking(readSecretFile(secret).then((bytes) => decrypt(bytes, password ?? "")));
+    if (!same((await readKeyfile(written)).publicKey, pair.publicKey)) throw contradiction(pair.address, "the key's address is");
   } catch (error) {
     await replaceFile(backup, secret);
     throw error;
   }
   await removeFile(backup);
   return pair;
-}
-
-async function verify(
-  path: string,
-  password: string | null,
-  pair: Keypair,
-  { onUnlocking }: Pick<OpenKeyOptions, "onUnlocking">,
-): Promise<void> {
-  const work = readSecretFile(path).then((bytes) => decrypt(bytes, password ?? ""));
-  onUnlocking?.(work);
-  const written = await readKeyfile(await work);
-  if (!same(written.publicKey, pair.publicKey)) throw contradiction(pair.address, "the key's address is");
 }

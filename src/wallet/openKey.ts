@@ -12,8 +12,8 @@ export type AskPassword = (question: { readonly path: string; readonly failure?:
 
 export interface OpenKeyfileOptions {
   readonly askPassword: AskPassword;
-  /** Told when a password is being tried, which takes some seconds. */
-  readonly onUnlocking?: (work: Promise<unknown>) => void;
+  /** Waits for a password to be tried, which takes some seconds; it may show something meanwhile. */
+  readonly whileUnlocking?: <T>(work: Promise<T>) => Promise<T>;
 }
 
 export interface OpenKeyOptions extends OpenKeyfileOptions {
@@ -49,15 +49,17 @@ export async function openKeyfile(path: string, options: OpenKeyfileOptions): Pr
 }
 
 /** A keyfile's content; asks for its password where it is encrypted, again where that was wrong. */
-export async function unlock(bytes: Uint8Array, path: string, { askPassword, onUnlocking }: OpenKeyfileOptions): Promise<Uint8Array> {
+export async function unlock(
+  bytes: Uint8Array,
+  path: string,
+  { askPassword, whileUnlocking = (work) => work }: OpenKeyfileOptions,
+): Promise<Uint8Array> {
   if (encryptionOf(bytes) === "none") return bytes;
   let failure: WalletError | undefined;
   for (;;) {
     const password = await askPassword({ path, ...(failure === undefined ? {} : { failure }) });
     try {
-      const work = decrypt(bytes, password);
-      onUnlocking?.(work);
-      return await work;
+      return await whileUnlocking(decrypt(bytes, password));
     } catch (error) {
       if (!hasCode(error, "ERR_WALLET_PASSWORD")) throw error;
       failure = error as WalletError;

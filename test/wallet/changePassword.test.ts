@@ -51,9 +51,9 @@ test("whatever fails leaves the file as it was", async () => {
   const breaking = {
     askPassword: async () => "old one",
     newPassword: async () => "new one",
-    onUnlocking: () => {
+    whileUnlocking: <T>(work: Promise<T>) => {
       calls++;
-      if (calls === 3) throw stop;
+      return calls === 3 ? Promise.reject<T>(stop) : work;
     },
   };
   await expect(changePassword(location, breaking)).rejects.toBe(stop);

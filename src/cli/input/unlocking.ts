@@ -3,6 +3,7 @@ import type { AskPassword, OpenKeyfileOptions } from "../../wallet/openKey.js";
 import { during } from "../output/progress.js";
 import { askHidden } from "./ask.js";
 import { givenPassword, type PasswordPlaces } from "./givenPassword.js";
+import { muted } from "./muted.js";
 
 const MOST_TRIES = 3;
 
@@ -10,10 +11,7 @@ const MOST_TRIES = 3;
 export function unlocking(places: PasswordPlaces, { interactive, quiet }: { interactive: boolean; quiet: boolean }): OpenKeyfileOptions {
   return {
     askPassword: passwords(places, interactive),
-    onUnlocking: (work) => {
-      // What becomes of it is said where it is awaited.
-      if (!quiet) during("working on the password", work).catch(() => undefined);
-    },
+    whileUnlocking: (work) => (quiet ? muted(work) : during("working on the password", muted(work))),
   };
 }
 

@@ -8,6 +8,7 @@ import { keypairFromUri } from "../../wallet/keys/uri.js";
 import { newFilesOf } from "../../wallet/location.js";
 import { storeKey } from "../../wallet/storeKey.js";
 import type { Context } from "../context.js";
+import { muted } from "../input/muted.js";
 import { jsonText } from "../output/json.js";
 import { during } from "../output/progress.js";
 import { UsageError } from "../usageError.js";
@@ -32,6 +33,8 @@ export interface MakeKeys {
 export async function makeKeys(context: Context, { schema, kinds, keypair }: MakeKeys): Promise<number> {
   const overwrite = context.flags.overwrite === true;
   if (!overwrite) for (const kind of kinds) await refuseExisting(context, hotkeyIf(context, kind), keypair);
+  if (keypair === undefined)
+    context.remark(`Making the ${kinds.join(" and the ")} of the wallet ${context.wallet.name} in ${context.wallet.path}`);
   const password = kinds.some((kind) => encrypts(context, kind, kinds)) ? await passwordFor(context, kinds) : null;
   const keys: { kind: KeyKind; hotkey: string | undefined; pair: Keypair }[] = [];
   for (const kind of kinds) {
@@ -41,7 +44,7 @@ export async function makeKeys(context: Context, { schema, kinds, keypair }: Mak
   const made = [];
   for (const { kind, hotkey, pair } of keys) {
     const encrypted = encrypts(context, kind, kinds) ? password : null;
-    const writing = storeKey(pair, { ...context.wallet, hotkey, password: encrypted, overwrite });
+    const writing = muted(storeKey(pair, { ...context.wallet, hotkey, password: encrypted, overwrite }));
     const path = await (context.flags.quiet === true ? writing : during(`encrypting the ${keyName(hotkey)}`, writing));
     pair.forget();
     made.push({ kind, address: pair.address, path });

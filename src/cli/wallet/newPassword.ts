@@ -32,7 +32,7 @@ async function typed(context: Context, what: string): Promise<string> {
       remedy: "Give --password-file or --password-fd (for a second password --new-password-file), or say --no-password.",
     });
   for (;;) {
-    const first = await askHidden(`New password for ${what}: `);
+    const first = await askHidden(`New password for ${what} (four random words are a good one): `);
     const { refused, weak } = passwordAdvice(first);
     if (refused !== undefined) context.say(`That can't be used: ${refused}.`);
     else if (weak !== undefined && !(await confirm(`That is easy to guess: ${weak}. Use it anyway?`))) context.say("Choose another, then.");
