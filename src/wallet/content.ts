@@ -51,7 +51,11 @@ export function textOf(content: Uint8Array): string {
   }
 }
 
-/** A keyfile's fields; nulls, as the Python versions wrote them, are absent. @throws WalletError `ERR_WALLET_CORRUPT`, without quoting anything */
+/**
+ * A keyfile's fields. What isn't a text counts as absent, as for the official wallets: Python's nulls, for one.
+ *
+ * @throws WalletError `ERR_WALLET_CORRUPT`, without quoting anything
+ */
 export function parseContent(text: string): KeyfileContent {
   const fields = jsonObject(text);
   if ("encoded" in fields && "encoding" in fields)
@@ -60,10 +64,9 @@ export function parseContent(text: string): KeyfileContent {
     });
   // Some old files have a blank before this name.
   const stated: Record<string, unknown> = { ...fields, ss58Address: fields.ss58Address ?? fields[" ss58Address"] };
-  const texts = TEXTS.map((name) => [name, stated[name]] as const).filter(([, value]) => value !== undefined && value !== null);
-  for (const [name, value] of texts) if (typeof value !== "string") throw damaged(`its ${name} isn't a text`);
-  const cryptoType = cryptoTypeOf(fields.cryptoType);
-  return { ...Object.fromEntries(texts), ...(cryptoType === undefined ? {} : { cryptoType }) };
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, stated[name]] as const).filter(([, value]) => typeof value === "string"));
+  const cryptoType = cryptoTypeOf(fields.cryptoType, "ss58Address" in texts);
+  return { ...texts, ...(cryptoType === undefined ? {} : { cryptoType }) };
 }
 
 function jsonObject(text: string): Record<string, unknown> {
@@ -76,10 +79,14 @@ function jsonObject(text: string): Record<string, unknown> {
   throw damaged("it isn't a JSON object");
 }
 
-/** Numbers since 4.1; some tools wrote texts, which bittensor-wallet takes for sr25519 whatever they say. */
-function cryptoTypeOf(value: unknown): CryptoType | undefined {
+/**
+ * Numbers since 4.1; some tools wrote texts, which bittensor-wallet takes for sr25519 whatever they say. What means nothing is left to the address to
+ * tell, if there is one.
+ */
+function cryptoTypeOf(value: unknown, hasAddress: boolean): CryptoType | undefined {
   if (value === undefined || value === null) return undefined;
   if (value === 1 || value === "1") return "sr25519";
   if (value === 0 || value === "0") return "ed25519";
+  if (hasAddress && typeof value !== "number") return undefined;
   throw damaged("it is of a crypto type that isn't known");
 }

@@ -89,7 +89,8 @@ async function pairOf(fields: KeyfileContent, cryptoType: CryptoType, stated: Ui
     if (secretPhrase !== undefined) return await keypairFromMnemonic(secretPhrase, cryptoType);
     const seed = secretSeed === undefined ? undefined : seedBytes(secretSeed, stated !== undefined);
     if (seed !== undefined) return await keypairFromSeed(seed, cryptoType);
-    if (privateKey !== undefined) return await keypairFromPrivateKey(hexOf(privateKey, "private key"), cryptoType);
+    if (privateKey !== undefined)
+      return await keypairFromPrivateKey(privateBytes(privateKey, cryptoType, stated !== undefined), cryptoType);
   } catch (error) {
     if (!(error instanceof WalletError)) throw error;
     if (stated !== undefined && error.code === "ERR_WALLET_SECRET") return undefined;
@@ -106,6 +107,12 @@ function seedBytes(text: string, provable: boolean): Uint8Array {
   const isHex = /^(0x)?([0-9a-fA-F]{64}|[0-9a-fA-F]{128})$/.test(text);
   const raw = new TextEncoder().encode(text.replace(/^0x/, ""));
   return !isHex && provable && raw.length === 32 ? raw : hexOf(text, "seed");
+}
+
+/** ed25519's seed is the first half of a long one, whatever the second is, where an address can prove it. */
+function privateBytes(text: string, cryptoType: CryptoType, provable: boolean): Uint8Array {
+  const bytes = hexOf(text, "private key");
+  return cryptoType === "ed25519" && provable && bytes.length === 64 ? bytes.subarray(0, 32) : bytes;
 }
 
 function hexOf(text: string, what: string): Uint8Array {

@@ -63,9 +63,30 @@ describe("readKeyfile", () => {
     expect(pair.address).toBe((await keypairFromMnemonic(PHRASE)).address);
   });
 
+  test.each([
+    ["full-width letters", PHRASE.replace("bottom", "ｂottom")],
+    ["no-break spaces", PHRASE.replaceAll(" ", "\u00a0")],
+    ["ideographic ones", PHRASE.replaceAll(" ", "\u3000")],
+  ])("takes a phrase with %s, as the official libraries do", async (_, secretPhrase) => {
+    expect((await readKeyfile(json({ secretPhrase }))).address).toBe((await keypairFromMnemonic(PHRASE)).address);
+  });
+
+  test("passes over fields of other types, as the official libraries do", async () => {
+    const secretSeed = "12".repeat(32);
+    const content = { secretPhrase: 5, secretSeed, ss58Address: {}, accountId: [] };
+    expect((await readKeyfile(json(content))).address).toBe((await keypairFromSeed(secretSeed)).address);
+  });
+
+  test("a long private key of ed25519 is read where its address proves it", async () => {
+    const pair = await keypairFromSeed("12".repeat(32), "ed25519");
+    const privateKey = "12".repeat(32) + "34".repeat(32);
+    expect((await readKeyfile(json({ privateKey, ss58Address: pair.address }))).address).toBe(pair.address);
+    await expect(readKeyfile(json({ privateKey, cryptoType: 0 }))).rejects.toMatchObject({ code: "ERR_WALLET_CORRUPT" });
+  });
+
   test("a wrong or missing crypto type is found by the address", async () => {
     const pair = await keypairFromMnemonic(PHRASE, "ed25519");
-    for (const cryptoType of [undefined, null, 0, 1, "0", "1"])
+    for (const cryptoType of [undefined, null, 0, 1, "0", "1", "sr25519", " 0", true])
       expect((await readKeyfile(json({ secretPhrase: PHRASE, ss58Address: pair.address, cryptoType }))).cryptoType).toBe("ed25519");
   });
 
@@ -99,7 +120,6 @@ describe("readKeyfile", () => {
     ["an empty phrase", json({ secretPhrase: "" })],
     ["a phrase that is none", json({ secretPhrase: `${PHRASE} x` })],
     ["capitals", json({ secretPhrase: PHRASE.toUpperCase() })],
-    ["full-width letters", json({ secretPhrase: PHRASE.replace("bottom", "ｂottom") })],
     ["a seed of 0X", json({ secretSeed: `0X${"11".repeat(32)}` })],
     ["a short seed", json({ secretSeed: `0x${"11".repeat(31)}` })],
     ["a private key out of range", json({ privateKey: `0x${"ff".repeat(64)}` })],

@@ -23,9 +23,11 @@ export async function keypairFromMnemonic(phrase: string, cryptoType: CryptoType
 /** The mini-secret of a mnemonic: substrate-bip39 stretches the entropy, not the words. @throws WalletError `ERR_WALLET_MNEMONIC` */
 export async function seedOfMnemonic(phrase: string, passphrase = ""): Promise<Uint8Array> {
   await cryptoWaitReady();
-  const words = phrase.split(/\p{White_Space}+/u).filter(Boolean);
+  const words = phrase
+    .normalize("NFKD")
+    .split(/\p{White_Space}+/u)
+    .filter(Boolean);
   const joined = words.join(" ");
-  // Plain ASCII only: polkadot-js would normalise other letters to these, the official wallets don't.
   if (!/^[a-z ]+$/.test(joined) || !mnemonicValidate(joined))
     throw new WalletError("ERR_WALLET_MNEMONIC", `these ${words.length} words aren't a mnemonic`, {
       remedy: "Check the spelling and order of the words: 12, 15, 18, 21 or 24 English ones in lower case.",
