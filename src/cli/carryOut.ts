@@ -29,9 +29,8 @@ export async function carryOut(context: Context, client: Client, { schema, plans
     context.say("Nothing was sent.");
     return 1;
   }
-  const { walletSigner } = await import("../wallet/signers/walletSigner.js");
-  const hotkey = signer === "hotkey" ? { hotkey: context.hotkeyName } : {};
-  const key = await walletSigner(context.wallet, { ...hotkey, ...context.unlocking });
+  const { chosenSigner } = await import("./wallet/chosenSigner.js");
+  const key = await chosenSigner(context, signer);
   const send = (plan: Plan, which = "") =>
     submit(client, plan, key, {
       ...options,

@@ -81,6 +81,7 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
     { name: "dry-run", doc: "Show the plan and stop" },
   ],
   send: [
+    { name: "sign-elsewhere", doc: "Show what is to be signed and take the signature, where the key is kept on another machine" },
     { name: "proxy", doc: "Act for this account, whose proxy the wallet's key is", value: "ss58" },
     { name: "threshold", doc: "Act as a multisig: how many must sign", value: "number" },
     { name: "other-signatories", doc: "Act as a multisig: who else may sign", value: "ss58,…", list: true },

@@ -1,20 +1,32 @@
-import { toHex } from "../../units/hex.js";
+import { fromHex, toHex } from "../../units/hex.js";
 import { openKey } from "../../wallet/openKey.js";
 import type { Command } from "../command.js";
 import { jsonText } from "../output/json.js";
 import { linesText } from "../output/table.js";
+import { UsageError } from "../usageError.js";
 import { hotkeyIf, USE_HOTKEY } from "../wallet/flags.js";
 
 export const walletSign: Command = {
   group: "wallet",
   name: "sign",
   doc: "Sign a message with the coldkey, or with the hotkey",
-  flags: [{ name: "message", aliases: ["m"], doc: "What to sign, as UTF-8", value: "text", required: true }, USE_HOTKEY],
+  flags: [
+    { name: "message", aliases: ["m"], doc: "What to sign, as UTF-8", value: "text", required: true, unless: ["hex"] },
+    {
+      name: "hex",
+      doc: "Bytes to sign as they are, such as a transaction of --sign-elsewhere: be sure where they come from",
+      value: "hex",
+    },
+    USE_HOTKEY,
+  ],
   examples: ["tao wallet sign --message 'I own this' --wallet-name alice", "tao wallet sign --message hello --use-hotkey --hotkey miner"],
   takes: ["wallet", "password", "hotkey", "json"],
   async run(context) {
+    const { message, hex } = context.flags;
+    if (message !== undefined && hex !== undefined) throw new UsageError("--message and --hex are two things to sign", "Give one of them.");
+    const bytes = typeof hex === "string" ? fromHex(hex) : new TextEncoder().encode(String(message));
     const key = await openKey(context.wallet, { hotkey: hotkeyIf(context), ...context.unlocking });
-    const signature = toHex(key.sign(new TextEncoder().encode(String(context.flags.message))));
+    const signature = toHex(key.sign(bytes));
     context.print(
       context.json
         ? jsonText("wallet-sign", { data: { address: key.address, cryptoType: key.cryptoType, signature } })

@@ -13,17 +13,24 @@ const LIMITS = { parallelism: 1, iterations: 8, memorySize: 524_288, hashLength:
  * @throws WalletError `ERR_WALLET_MEMORY`
  */
 export async function argon2Key(password: string): Promise<Uint8Array> {
+  // A container that allows less would have the whole process killed, with no word.
+  const allowed = process.constrainedMemory();
+  if (allowed > 0 && allowed < LIMITS.memorySize * 1024) throw tooLittle(new Error(`the container allows ${allowed} bytes`));
   const bytes = new TextEncoder().encode(password);
   try {
     return await inWorker({ module: hashWasm(), options: { ...LIMITS, password: bytes, salt: SALT, outputType: "binary" } });
   } catch (cause) {
-    throw new WalletError("ERR_WALLET_MEMORY", "the key can't be derived from the password: the format needs 512 MiB of memory", {
-      remedy: "Free some memory and try again; in a container, raise its limit.",
-      cause,
-    });
+    throw tooLittle(cause);
   } finally {
     bytes.fill(0);
   }
+}
+
+function tooLittle(cause: unknown): WalletError {
+  return new WalletError("ERR_WALLET_MEMORY", "the key can't be derived from the password: the format needs 512 MiB of memory", {
+    remedy: "Free some memory and try again; in a container, raise its limit.",
+    cause,
+  });
 }
 
 /** hash-wasm has no `require` condition that names its ES module, and a thread that is given as text resolves nothing by itself. */
