@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { purgeCommitments } from "../../../src/devnet/pallets/commitments/registration.js";
 import { revealCommitments } from "../../../src/devnet/pallets/commitments/reveal.js";
 import { LOCAL_BEACON_KEY, localPulse } from "../../../src/devnet/pallets/drand/beacon.js";
+import { encryptTimelock } from "../../../src/protocol/emission/timelockEncrypt.js";
 import type { Hex } from "../../../src/units/hex.js";
 import { alice, bob, testRuntime } from "./runtime.js";
-import { timelock } from "./seal.js";
 
 const ROOT = { type: "root" } as const;
 let runtime: ReturnType<typeof testRuntime>;
@@ -16,7 +16,7 @@ beforeEach(() => {
 const raw = (length: number) => ({ type: `Raw${length}`, value: `0x${"ab".repeat(length)}` });
 const locked = (text: string, revealRound: bigint) => ({
   type: "TimelockEncrypted",
-  value: { encrypted: timelock(new TextEncoder().encode(text), revealRound, LOCAL_BEACON_KEY), revealRound },
+  value: { encrypted: encryptTimelock(new TextEncoder().encode(text), revealRound, { key: LOCAL_BEACON_KEY }), revealRound },
 });
 const commit = (fields: unknown[], who: Hex = alice, netuid = 1) =>
   runtime.run(who, "Commitments.set_commitment", { netuid, info: { fields } });

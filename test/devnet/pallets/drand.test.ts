@@ -8,9 +8,9 @@ import { beaconMethods } from "../../../src/devnet/rpc/beaconMethods.js";
 import { bareExtrinsic } from "../../../src/devnet/runtime/extrinsic.js";
 import { InvalidTransaction } from "../../../src/devnet/runtime/invalid.js";
 import { validate } from "../../../src/devnet/runtime/validate.js";
+import { encryptTimelock } from "../../../src/protocol/emission/timelockEncrypt.js";
 import { fromHex, toHex } from "../../../src/units/hex.js";
 import { alice, codec, testRuntime } from "./runtime.js";
-import { timelock } from "./seal.js";
 
 const NONE = { type: "none" } as const;
 const ROOT = { type: "root" } as const;
@@ -161,7 +161,7 @@ describe("the local beacon", () => {
     const round = now + 5n;
     const field = {
       type: "TimelockEncrypted",
-      value: { encrypted: timelock(new TextEncoder().encode("hello"), round, LOCAL_BEACON_KEY), revealRound: round },
+      value: { encrypted: encryptTimelock(new TextEncoder().encode("hello"), round, { key: LOCAL_BEACON_KEY }), revealRound: round },
     };
     const registration = { deposit: 0n, block: 1, info: { fields: [field] } };
     const items = [

@@ -3,6 +3,7 @@ import { destroyLocks } from "../../../protocol/staking/lockMoves.js";
 import type { State } from "../../../state/state.js";
 import { type DispatchContext, ensureRoot, type Handler } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
+import { purgeCommitments } from "../commitments/registration.js";
 import { payOutStakes } from "./dissolvePayouts.js";
 import { drop, get, has, keys, ROOT_NETUID, set, subnetExists } from "./items.js";
 
@@ -37,19 +38,6 @@ export function dissolve(context: DispatchContext, netuid: number): void {
 function clear(state: State, item: string, prefix: number): void {
   if (!state.hasItem(item)) return;
   for (const key of state.keys(item, prefix)) state.delete(item, ...key);
-}
-
-/** (`purge_netuid`, pallets/commitments/src/lib.rs) */
-function purgeCommitments(state: State, netuid: number): void {
-  for (const item of ["CommitmentOf", "LastCommitment", "LastBondsReset", "RevealedCommitments", "UsedSpaceOf"])
-    clear(state, `Commitments.${item}`, netuid);
-  const timelocked: [number, unknown][] = state.get("Commitments.TimelockedIndex");
-  if (timelocked.some(([of]) => of === netuid))
-    state.set(
-      "Commitments.TimelockedIndex",
-      [],
-      timelocked.filter(([of]) => of !== netuid),
-    );
 }
 
 /** (`remove_network`) */
