@@ -10,8 +10,11 @@ export function completionScript(shell: string | undefined): string {
 const SCRIPTS: Readonly<Record<string, string>> = {
   bash: `# source <(tao completion bash)
 _tao() {
+  local words line="\${COMP_LINE:0:COMP_POINT}"
+  read -ra words <<< "$line" # bash itself would split at colons
+  [[ "$line" == *' ' ]] && words+=("")
   local IFS=$'\\n'
-  COMPREPLY=($(tao __complete "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  COMPREPLY=($(tao __complete "\${words[@]:1}" 2>/dev/null))
 }
 complete -o default -F _tao tao`,
   zsh: `# source <(tao completion zsh)

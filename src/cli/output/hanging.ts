@@ -1,6 +1,6 @@
 /** `text` behind `head`, broken between words at `width` columns and indented as far as `head` reaches. */
-export function hanging(head: string, text: string, width: number): string {
-  const room = Math.max(width - head.length, 20);
+export function hanging(head: string, text: string, width: number, least = 20): string {
+  const room = Math.max(width - head.length, least);
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = lines.at(-1)!;

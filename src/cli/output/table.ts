@@ -1,30 +1,87 @@
 import type { Column } from "../../registry/read.js";
+import { hanging } from "./hanging.js";
 
 const GAP = "  ";
-const LEAST = 6;
+/** Text may be cut to this; numbers never are. */
+const LEAST = 10;
 
-/** Rows as a table, cut to `width` columns where the terminal has so few: the widest columns give way first. */
+/** What a column takes: with its title in one line, with the title broken between words, and with its text cut as well. */
+interface Widths {
+  readonly whole: number;
+  readonly broken: number;
+  readonly least: number;
+}
+
+/**
+ * Rows as a table that fits `width` columns where the terminal has so few: titles are broken between words, then text is cut, and what still
+ * doesn't fit comes in further tables, each with the first column again.
+ */
 export function tableText<Row>(rows: readonly Row[], columns: readonly Column<Row>[], width = Number.POSITIVE_INFINITY): string {
   if (rows.length === 0) return "none";
-  const cells = [columns.map(({ title }) => title), ...rows.map((row) => columns.map((column) => column.value(row)))];
-  const widths = columns.map((_, i) => Math.max(...cells.map((line) => line[i]!.length)));
-  let over = widths.reduce((sum, w) => sum + w, 0) + GAP.length * (columns.length - 1) - width;
-  while (over > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if (widths[widest]! <= LEAST) break;
-    widths[widest]!--;
-    over--;
+  const cells = columns.map((column) => rows.map((row) => column.value(row)));
+  const widths = columns.map(({ title, align }, i): Widths => {
+    const body = Math.max(...cells[i]!.map((text) => text.length));
+    const broken = Math.max(body, ...title.split(" ").map((word) => word.length));
+    return { whole: Math.max(body, title.length), broken, least: align === "right" ? broken : Math.min(broken, LEAST) };
+  });
+  return inParts(widths, width)
+    .map((part) => {
+      const fitted = fittedWidths(
+        part.map((i) => widths[i]!),
+        width,
+      );
+      return partText(
+        part.map((i) => columns[i]!),
+        part.map((i) => cells[i]!),
+        fitted,
+      );
+    })
+    .join("\n\n");
+}
+
+const total = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one, 0) + GAP.length * Math.max(widths.length - 1, 0);
+
+/** Which columns stand together: all, or as many as fit beside the first. */
+function inParts(widths: readonly Widths[], width: number): number[][] {
+  const parts: number[][] = [[0]];
+  for (let i = 1; i < widths.length; i++) {
+    const last = parts.at(-1)!;
+    if (last.length > 1 && total([...last, i].map((one) => widths[one]!.least)) > width) parts.push([0, i]);
+    else last.push(i);
   }
+  return parts;
+}
+
+/** How wide each column becomes: the widest give way first. */
+function fittedWidths(widths: readonly Widths[], width: number): number[] {
+  const fitted = widths.map(({ whole }) => whole);
+  const shrink = (to: (one: Widths) => number) => {
+    while (total(fitted) > width) {
+      const room = fitted.map((now, i) => (now > to(widths[i]!) ? now : 0));
+      const widest = room.indexOf(Math.max(...room));
+      if (room[widest] === 0) break;
+      fitted[widest]!--;
+    }
+  };
+  shrink(({ broken }) => broken);
+  shrink(({ least }) => least);
+  return fitted;
+}
+
+function partText<Row>(columns: readonly Column<Row>[], cells: readonly (readonly string[])[], widths: readonly number[]): string {
   const line = (texts: readonly string[]) =>
     texts
       .map((text, i) => {
-        const fitted = text.length > widths[i]! ? `${text.slice(0, widths[i]! - 1)}…` : text;
-        return columns[i]!.align === "right" ? fitted.padStart(widths[i]!) : fitted.padEnd(widths[i]!);
+        const cut = text.length > widths[i]! ? `${text.slice(0, widths[i]! - 1)}…` : text;
+        return columns[i]!.align === "right" ? cut.padStart(widths[i]!) : cut.padEnd(widths[i]!);
       })
       .join(GAP)
       .trimEnd();
-  const [head, ...body] = cells;
-  return [line(head!), widths.map((w) => "─".repeat(w)).join(GAP), ...body.map(line)].join("\n");
+  const titles = columns.map(({ title }, i) => hanging("", title, widths[i]!, 1).split("\n"));
+  const height = Math.max(...titles.map((lines) => lines.length));
+  const heads = Array.from({ length: height }, (_, row) => line(titles.map((lines) => lines[row - height + lines.length] ?? "")));
+  const body = cells[0]!.map((_, row) => line(cells.map((column) => column[row]!)));
+  return [...heads, widths.map((one) => "─".repeat(one)).join(GAP), ...body].join("\n");
 }
 
 /** Labels and values, one pair a line. */
