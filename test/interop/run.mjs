@@ -17,7 +17,7 @@ if (unknown.length > 0) {
 /** A file's counts; one that ends without them has failed. */
 function outcome(name) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [`${folder}${name}.mjs`], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--import", "tsx", `${folder}${name}.mjs`], { stdio: ["ignore", "pipe", "inherit"] });
     let out = "";
     child.stdout.on("data", (text) => {
       out += text;

@@ -31,6 +31,7 @@ const METHODS: Methods = {
 };
 
 const MOST_IN_BATCH = 1000;
+const MOST_BYTES = 15 * 1024 * 1024;
 
 /** The answer to a request text, a batch's included; undefined where it asks for none. */
 export function answer(node: Node, text: string, connection: Connection | undefined): string | undefined {
@@ -45,10 +46,17 @@ export function answer(node: Node, text: string, connection: Connection | undefi
   if (request.length > MOST_IN_BATCH)
     return stringify(failure(null, new RpcError(-32010, "The batch request was too large", `Exceeded max limit of ${MOST_IN_BATCH}`)));
   const answers = request.map((each) => one(node, each, connection)).filter((each) => each !== undefined);
-  return answers.length === 0 ? undefined : JSON.stringify(answers);
+  return answers.length === 0 ? undefined : stringify(answers);
 }
 
-const stringify = (value: object | undefined) => (value === undefined ? undefined : JSON.stringify(value));
+const stringify = (value: object | undefined) => (value === undefined ? undefined : bounded(JSON.stringify(value), value));
+
+/** An answer that isn't larger than a node's may be. */
+function bounded(text: string, answered: object): string {
+  if (text.length <= MOST_BYTES) return text;
+  const id = "id" in answered ? answered.id : null;
+  return JSON.stringify(failure(id, new RpcError(-32008, "Response is too big", `Exceeded max limit of ${MOST_BYTES}`)));
+}
 
 interface Request {
   readonly id?: unknown;
@@ -68,7 +76,7 @@ function one(node: Node, request: unknown, connection: Connection | undefined): 
     const list = params ?? [];
     if (!Array.isArray(list)) throw invalidParams("parameters are a list");
     const result = known(node, list, connection);
-    return id === undefined ? undefined : { jsonrpc: "2.0", id, result };
+    return id === undefined ? undefined : { jsonrpc: "2.0", id, result: result ?? null };
   } catch (error) {
     return id === undefined ? undefined : failure(id, error);
   }

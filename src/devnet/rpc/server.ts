@@ -1,16 +1,29 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type WebSocket, WebSocketServer } from "ws";
+import { type VerifyClientCallbackAsync, type WebSocket, WebSocketServer } from "ws";
 import type { Node } from "../node.js";
 import { answer } from "./answer.js";
+import { RpcError } from "./errors.js";
 import { newId } from "./ids.js";
 import type { Connection } from "./method.js";
 
 const MOST_BYTES = 15 * 1024 * 1024;
 const MOST_SUBSCRIPTIONS = 1024;
-/** A client that reads this much slower than it is told is cut off. */
-const MOST_BUFFERED = 64 * 1024 * 1024;
+const MOST_CONNECTIONS = 500;
+/** A client that has this much left to read isn't answered until it has read on; of its requests this many wait here. */
+const MUCH_BUFFERED = 1024 * 1024;
+const MOST_WAITING = 64;
+/** One that falls this far behind what it subscribed to is cut off. */
+const MOST_BUFFERED = 32 * 1024 * 1024;
+/** How long a request may take to arrive, milliseconds. */
+const PATIENCE = 30_000;
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
+
+const TOO_MANY_SUBSCRIPTIONS = new RpcError(
+  -32006,
+  "Too many subscriptions on the connection",
+  `Exceeded max limit of ${MOST_SUBSCRIPTIONS}`,
+);
 
 export interface RpcServer {
   readonly port: number;
@@ -19,9 +32,15 @@ export interface RpcServer {
 
 /** Serves JSON-RPC over WebSocket and HTTP POST on one port. Pages of foreign origins are refused. */
 export async function serveRpc(node: Node, { host, port }: { readonly host: string; readonly port: number }): Promise<RpcServer> {
-  const http = createServer((request, response) => void post(node, request, response));
-  const verifyClient = ({ req }: { readonly req: IncomingMessage }) => isAllowed(req);
-  const sockets = new WebSocketServer({ server: http, maxPayload: MOST_BYTES, verifyClient });
+  const http = createServer({ requestTimeout: PATIENCE, headersTimeout: PATIENCE, keepAliveTimeout: 2 * PATIENCE }, (request, response) => {
+    // A client that goes away in the middle of its request gets no answer.
+    post(node, request, response).catch(() => response.destroy());
+  });
+  const verifyClient: VerifyClientCallbackAsync = ({ req }, admit) => {
+    if (!isAllowed(req)) admit(false, 403);
+    else admit(sockets.clients.size < MOST_CONNECTIONS, 429);
+  };
+  const sockets: WebSocketServer = new WebSocketServer({ server: http, maxPayload: MOST_BYTES, verifyClient });
   // The HTTP server tells of its errors itself.
   sockets.on("error", () => undefined);
   sockets.on("connection", (socket) => connect(node, socket));
@@ -58,13 +77,24 @@ function connect(node: Node, socket: WebSocket): void {
   const subscriptions = new Map<string, () => void>();
   const later: (() => void)[] = [];
   const closed = new AbortController();
+  const waiting: string[] = [];
   const send = (text: string) => {
     if (socket.bufferedAmount > MOST_BUFFERED) socket.terminate();
-    else socket.send(text);
+    else socket.send(text, work);
+  };
+  /** Answers what waits, as far as the client reads the answers; beyond some requests the rest waits on the wire. */
+  const work = () => {
+    while (waiting.length > 0 && socket.bufferedAmount < MUCH_BUFFERED) {
+      const reply = answer(node, waiting.shift()!, connection);
+      if (reply !== undefined) send(reply);
+      for (const each of later.splice(0)) each();
+    }
+    if (waiting.length > MOST_WAITING) socket.pause();
+    else if (socket.isPaused) socket.resume();
   };
   const connection: Connection = {
     subscribe(notification, start) {
-      if (subscriptions.size >= MOST_SUBSCRIPTIONS) throw new RangeError("too many subscriptions on this connection");
+      if (subscriptions.size >= MOST_SUBSCRIPTIONS) throw TOO_MANY_SUBSCRIPTIONS;
       const subscription = newId();
       const notify = (result: unknown) => send(JSON.stringify({ jsonrpc: "2.0", method: notification, params: { subscription, result } }));
       subscriptions.set(subscription, () => undefined);
@@ -81,9 +111,8 @@ function connect(node: Node, socket: WebSocket): void {
     },
   };
   socket.on("message", (data) => {
-    const reply = answer(node, data.toString(), connection);
-    if (reply !== undefined) send(reply);
-    for (const work of later.splice(0)) work();
+    waiting.push(data.toString());
+    work();
   });
   socket.on("close", () => {
     closed.abort();
