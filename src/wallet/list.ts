@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { addressOf } from "./address.js";
-import { defaultWalletPath, expandHome, isReserved } from "./location.js";
+import { defaultWalletPath, expandHome, isBesideKey } from "./location.js";
 
 export interface ListedKey {
   readonly name: string;
@@ -44,7 +44,7 @@ async function listed(path: string, name: string): Promise<ListedWallet> {
 /** Every file is a hotkey but those beside one; a public file alone is a hotkey to watch. */
 function hotkeysAmong(files: readonly string[]): string[] {
   const watched = files.filter((file) => file.endsWith("pub.txt")).map((file) => file.slice(0, -"pub.txt".length));
-  return [...new Set([...files, ...watched])].filter((file) => file !== "" && !isReserved(file)).sort(asPeopleCount);
+  return [...new Set([...files, ...watched])].filter((file) => file !== "" && !isBesideKey(file)).sort(asPeopleCount);
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -32,12 +32,13 @@ export function filesOf({ path = defaultWalletPath(), name }: WalletLocation, ho
 
 /** The files of a key that is to be made: its name must mean one thing to every official version. @throws WalletError `ERR_WALLET_NAME` */
 export function newFilesOf(location: WalletLocation, hotkey: string | undefined): KeyFiles {
-  if (hotkey !== undefined && isReserved(hotkey)) throw badName(hotkey, "hotkey", "its end is reserved");
+  // bittensor 11 drafts a key as its name and .tmp.
+  if (hotkey !== undefined && /(\.lock|pub\.txt|\.tmp)$/.test(hotkey)) throw badName(hotkey, "hotkey", "its end is reserved");
   return filesOf(location, hotkey);
 }
 
-/** Whether a file among the hotkeys is something else, by the official wallets' rule; ours are the drafts. */
-export const isReserved = (file: string) => /(\.lock|pub\.txt|\.tmp)$/.test(file);
+/** Whether a file among the hotkeys is something else, by the official wallets' rule; besides, our own drafts. */
+export const isBesideKey = (file: string) => /(\.lock|pub\.txt|\.\d+-[0-9a-f]{16}\.tmp)$/.test(file);
 
 export function expandHome(path: string): string {
   return path === "~" || path.startsWith("~/") ? join(homedir(), path.slice(1)) : path;
