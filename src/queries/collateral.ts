@@ -4,6 +4,7 @@ import { Balance, stakeUnit } from "../units/balance.js";
 import { fixedText, u16Text } from "./shape/fixed.js";
 import { fields, table } from "./support/show.js";
 import { storageReads } from "./support/storageRead.js";
+import { hotkey } from "./support/who.js";
 
 /* Alpha that miners lock when they register, and get back by earning (since spec 435). */
 
@@ -66,7 +67,7 @@ export const minerCollateral = defineRead({
   doc: "A miner's collateral on a subnet; none where nothing is locked",
   params: {
     netuid: netuid(),
-    hotkey: address("The hotkey, by default the wallet's", "hotkey"),
+    hotkey: hotkey(),
     owner: optional(address("The coldkey, by default the hotkey's owner")),
   },
   examples: ["tao collateral show --netuid 1 --hotkey default"],

@@ -1,13 +1,12 @@
-import { address, netuid } from "../registry/params.js";
+import { netuid } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { Balance } from "../units/balance.js";
 import { fromHex, type Hex, toHex } from "../units/hex.js";
 import { bytesText, columns, fields, table } from "./support/show.js";
 import { storageRead } from "./support/storageRead.js";
+import { hotkey } from "./support/who.js";
 
 /* What hotkeys publish on a subnet (pallets/commitments): text, hashes, or data sealed until a round of drand. */
-
-const hotkey = () => address("The hotkey, by default the wallet's", "hotkey");
 
 /** One part of a commitment. */
 export interface CommitmentField {

@@ -1,14 +1,14 @@
-import { address, netuid } from "../registry/params.js";
+import { netuid } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { Balance, stakeUnit } from "../units/balance.js";
 import { ratioText, u16Text } from "./shape/fixed.js";
 import { apiRead } from "./support/apiRead.js";
 import { columns, fields, line, table } from "./support/show.js";
 import { storageRead, storageReads } from "./support/storageRead.js";
+import { coldkey, hotkey } from "./support/who.js";
 
 /* Delegates, whom others stake on, and the children that hotkeys pass their stake to. */
 
-const hotkey = () => address("The hotkey, by default the wallet's", "hotkey");
 const U64_MAX = 2n ** 64n - 1n;
 
 /** A hotkey that others stake on. */
@@ -127,7 +127,7 @@ export const delegated = apiRead({
   name: "delegated",
   command: ["stake", "delegated"],
   doc: "The delegates that a coldkey stakes on, with its stake on each subnet",
-  params: { coldkey: address("The coldkey, by default the wallet's", "coldkey") },
+  params: { coldkey: coldkey() },
   examples: ["tao stake delegated --wallet-name alice"],
   api: "DelegateInfoRuntimeApi_get_delegated",
   as: (all: [RawDelegate, [number, bigint]][]): Delegated[] =>

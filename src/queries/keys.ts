@@ -3,11 +3,10 @@ import { defineRead } from "../registry/read.js";
 import { mapRead } from "./support/mapRead.js";
 import { columns, fields, line, textsOf } from "./support/show.js";
 import { storageRead } from "./support/storageRead.js";
+import { coldkey, hotkey } from "./support/who.js";
 
 /* Who owns which hotkey, where it is registered, and who people say they are. */
 
-const hotkey = () => address("The hotkey, by default the wallet's", "hotkey");
-const coldkey = () => address("The coldkey, by default the wallet's", "coldkey");
 /** What the chain stores for a hotkey that nobody owns. */
 const NOBODY = "5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM";
 

@@ -1,7 +1,7 @@
 import { onNode } from "../client/state/onNode.js";
 import type { View } from "../client/view.js";
 import { type LockState, lockRates, rollForward } from "../protocol/staking/conviction.js";
-import { address, netuid } from "../registry/params.js";
+import { netuid } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import type { StateReader } from "../state/state.js";
 import { Balance, stakeUnit } from "../units/balance.js";
@@ -10,11 +10,10 @@ import { accountHex, encodeSs58 } from "../units/ss58.js";
 import { apiRead } from "./support/apiRead.js";
 import { fields, line, table } from "./support/show.js";
 import { storageRead } from "./support/storageRead.js";
+import { coldkey, hotkey } from "./support/who.js";
 
 /* Alpha that is locked, and the conviction it gains (pallets/subtensor/src/staking/lock.rs), as it stands at the block that is read. */
 
-const coldkey = () => address("The coldkey, by default the wallet's", "coldkey");
-const hotkey = () => address("The hotkey, by default the wallet's", "hotkey");
 const item = (name: string) => `SubtensorModule.${name}`;
 
 /** A coldkey's lock on one subnet. */

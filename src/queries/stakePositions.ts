@@ -3,10 +3,10 @@ import { address, list } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { Balance, RAO_PER_TAO, stakeUnit } from "../units/balance.js";
 import { columns, table } from "./support/show.js";
+import { coldkey } from "./support/who.js";
 
 /* All that coldkeys have staked, with what it is worth at the pools' prices of the same block, without fee and slippage. */
 
-const coldkey = () => address("The coldkey, by default the wallet's", "coldkey");
 const coldkeys = () => list(address("The coldkeys"));
 
 /** `StakeInfo` (pallets/subtensor/src/rpc_info/stake_info.rs). */

@@ -1,4 +1,4 @@
-import { address, list, netuid, optional } from "../registry/params.js";
+import { list, netuid, optional } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { Balance, stakeUnit } from "../units/balance.js";
 import { noSubnet } from "./shape/exists.js";
@@ -7,9 +7,7 @@ import { apiRead } from "./support/apiRead.js";
 import { mapRead } from "./support/mapRead.js";
 import { fields, line, table } from "./support/show.js";
 import { storageRead } from "./support/storageRead.js";
-
-const coldkey = () => address("The coldkey, by default the wallet's", "coldkey");
-const hotkey = () => address("The hotkey, by default the wallet's", "hotkey");
+import { coldkey, hotkey } from "./support/who.js";
 
 export const stake = apiRead({
   name: "stake",

@@ -31,6 +31,8 @@ export function failoverRpc({ first, endpoints, archives, open }: FailoverOption
   let archive: Promise<Rpc> | undefined;
   let highest = 0;
   let closed: Error | undefined;
+  /** Ends whatever is being opened when all is closed. */
+  const stop = new AbortController();
   let announceEnd: (reason: Error) => void = () => {};
   const ended = new Promise<Error>((resolve) => (announceEnd = resolve));
   const health = new Map(endpoints.map((endpoint) => [endpoint, { failures: 0, latencyMs: 0 }]));
@@ -51,7 +53,7 @@ export function failoverRpc({ first, endpoints, archives, open }: FailoverOption
     for (const [endpoint, known] of order) {
       try {
         const began = Date.now();
-        const rpc = await open(endpoint, {});
+        const rpc = await open(endpoint, { signal: stop.signal });
         known.latencyMs = Date.now() - began;
         await refuseIfBehind(rpc, highest);
         if (closed !== undefined) {
@@ -80,7 +82,7 @@ export function failoverRpc({ first, endpoints, archives, open }: FailoverOption
   };
 
   const ofArchive = (): Promise<Rpc> => {
-    archive ??= firstOf(archives, open);
+    archive ??= firstOf(archives, (endpoint) => open(endpoint, { signal: stop.signal }));
     archive.then(
       (rpc) => void rpc.ended.then(() => (archive = undefined)),
       () => (archive = undefined),
@@ -133,6 +135,7 @@ export function failoverRpc({ first, endpoints, archives, open }: FailoverOption
       if (closed !== undefined) return;
       closed = new NodeError("ERR_NODE_CLOSED", "the connection was closed here");
       announceEnd(closed);
+      stop.abort();
       await current?.close();
       await archive?.then((rpc) => rpc.close()).catch(() => {}); // one that never came about needn't be closed
       await opening?.catch(() => {}); // it sees that all was closed, and closes what it opened
@@ -166,11 +169,11 @@ async function refuseIfBehind(rpc: Rpc, highest: number): Promise<void> {
 }
 
 /** The first of these endpoints that opens. */
-async function firstOf(endpoints: readonly string[], open: FailoverOptions["open"]): Promise<Rpc> {
+async function firstOf(endpoints: readonly string[], open: (endpoint: string) => Promise<Rpc>): Promise<Rpc> {
   let failure: unknown;
   for (const endpoint of endpoints) {
     try {
-      return await open(endpoint, {});
+      return await open(endpoint);
     } catch (error) {
       failure = error;
     }
