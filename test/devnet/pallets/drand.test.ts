@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { Keyring } from "@polkadot/keyring";
 import { publishPulses } from "../../../src/devnet/chain/localBeacon.js";
@@ -45,6 +46,15 @@ describe("pulses", () => {
     expect(write(localPulse(7n)).error).toBe("Drand.InvalidRoundNumber");
     const signed = runtime.run(alice, "Drand.write_pulse", { pulsesPayload: payload([]), signature: null });
     expect(signed.error).toBe("BadOrigin");
+  });
+
+  test("of the local beacon are its key's", () => {
+    const { round, signature } = localPulse(7n);
+    const message = new Uint8Array(8);
+    message[7] = Number(round);
+    const point = bls12_381.shortSignatures.hash(sha256(message), "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_");
+    const key = bls12_381.G2.Point.fromBytes(LOCAL_BEACON_KEY);
+    expect(bls12_381.shortSignatures.verify(bls12_381.G1.Point.fromBytes(signature), point, key)).toBe(true);
   });
 
   test("of quicknet are checked against its key", () => {

@@ -1,5 +1,6 @@
 import type { Hex } from "../../../units/hex.js";
 import type { Handler } from "../../runtime/context.js";
+import type { Weight } from "../../runtime/fees.js";
 import { transfer } from "../balances/ledger.js";
 import { dropBoundCall } from "../preimage/boundedCalls.js";
 import { dropProvider } from "../system/references.js";
@@ -22,8 +23,16 @@ export const refund: Handler = (context, { crowdloanId }) => {
     state.delete("Crowdloan.Contributions", crowdloanId, who);
   }
   store(context, crowdloanId, { ...crowdloan, raised, contributorsCount: crowdloan.contributorsCount - refunded.length });
-  context.event("Crowdloan", refunded.length < contributors.length ? "PartiallyRefunded" : "AllRefunded", { crowdloanId });
+  const isPartial = refunded.length < contributors.length;
+  context.event("Crowdloan", isPartial ? "PartiallyRefunded" : "AllRefunded", { crowdloanId });
+  if (!isPartial) context.spent({ weight: refundWeight(refunded.length) });
 };
+
+/** What refunding so many weighs (pallets/crowdloan/src/weights.rs). */
+const refundWeight = (count: number): Weight => ({
+  refTime: 160_703_000n + BigInt(count) * 289_503_253n,
+  proofSize: 3_747n + BigInt(count) * 2_579n,
+});
 
 /** The creator closes a crowdloan that nobody else has TAO in, and gets the deposit back. */
 export const dissolve: Handler = (context, { crowdloanId }) => {

@@ -1,7 +1,7 @@
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { blake2b } from "@noble/hashes/blake2.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { toHex } from "../../../units/hex.js";
+import { fromHex, toHex } from "../../../units/hex.js";
 
 /** Randomness of one round, as a beacon publishes it. */
 export interface Pulse {
@@ -27,7 +27,9 @@ const DOMAIN = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
 const SECRET = bls12_381.fields.Fr.toBytes(
   bls12_381.fields.Fr.create(BigInt(toHex(blake2b(new TextEncoder().encode("subtensor-sdk devnet: beacon key"), { dkLen: 64 })))),
 );
-export const LOCAL_BEACON_KEY: Uint8Array = bls.getPublicKey(SECRET).toBytes();
+export const LOCAL_BEACON_KEY: Uint8Array = fromHex(
+  "0xacba1dcebb88407c25ba2e7d529522bfffdfdcab7f5dd465860d6616753a9b95b0c6bf6261d6b5bc78109426192bc3f314fbea254c79ea114946175b5f73ac898c70f646e6e5b861a74e9afc3ca04cc3ad8179722d56e1a4680e6b4dca2ce4bb",
+);
 
 function messageOf(round: bigint) {
   const bytes = new Uint8Array(8);

@@ -1,10 +1,10 @@
 import type { Call } from "../../../client/codec/types.js";
 import { type Hex, toHex } from "../../../units/hex.js";
 import { type Context, type Handler, signedBy, signer } from "../../runtime/context.js";
-import { dispatchInfo, type Weight } from "../../runtime/fees.js";
-import { outcome } from "../../runtime/outcome.js";
+import { addWeights, dispatchInfo, ownWeight, type Weight } from "../../runtime/fees.js";
 import { blake2 } from "../../trie/node.js";
 import { adjustReserve, reserve, unreserve } from "../balances/reserves.js";
+import { failWith, runItem } from "../utility/items.js";
 import { allSignatories, multisigAccount, multisigError } from "./account.js";
 
 /** The block and extrinsic that an operation began in. */
@@ -42,7 +42,10 @@ export const approveAsMulti: Handler = (context, args) => approve(context, args 
 /** Makes a call at once for an account of which any one signatory suffices. */
 export const asMultiThreshold1: Handler = (context, { otherSignatories, call }) => {
   const signatories = allSignatories(context, otherSignatories, signer(context));
-  context.dispatch(call, signedBy(multisigAccount(signatories, 1)));
+  const { failure, weight: spent } = runItem(context, call, signedBy(multisigAccount(signatories, 1)));
+  const weight = addWeights(ownWeight("Multisig.as_multi_threshold_1"), spent);
+  if (failure !== undefined) failWith(failure, weight);
+  context.spent({ weight });
 };
 
 /** Whoever began an operation takes it back, with the deposit. */
@@ -69,6 +72,7 @@ export const pokeDeposit: Handler = (context, { threshold, otherSignatories, cal
   adjustReserve(context, who, oldDeposit, newDeposit);
   context.state.set(ITEM, [multisig, callHash], { ...operation, deposit: newDeposit });
   context.event("Multisig", "DepositPoked", { who, callHash, oldDeposit, newDeposit });
+  context.spent({ free: true });
 };
 
 /** `operate` of FRAME's multisig. */
@@ -91,13 +95,16 @@ function approve(context: Context, { threshold, otherSignatories, maybeTimepoint
     if (weight.refTime > maxWeight.refTime || weight.proofSize > maxWeight.proofSize) throw multisigError("MaxWeightTooLow");
     state.delete(ITEM, multisig, hash);
     unreserve(context, operation.depositor, operation.deposit);
-    const result = outcome(context, () => context.dispatch(call, signedBy(multisig)));
+    const { failure, weight: spent } = runItem(context, call, signedBy(multisig));
+    const result = failure === undefined ? { type: "Ok", value: null } : { type: "Err", value: failure.encode(context.codec) };
     context.event("Multisig", "MultisigExecuted", { ...event, result });
+    context.spent({ weight: addWeights(ownWeight("Multisig.as_multi"), spent) });
     return;
   }
   if (!counts) throw multisigError("AlreadyApproved");
   state.set(ITEM, [multisig, hash], { ...operation, approvals: [...approvals, who].sort() });
   context.event("Multisig", "MultisigApproval", event);
+  context.spent({ weight: ownWeight("Multisig.approve_as_multi") });
 }
 
 /** The first approval: its signer pays the deposit. */
@@ -108,6 +115,7 @@ function begin(context: Context, { multisig, who, hash, threshold }: { multisig:
   const operation: Operation = { when, deposit, depositor: who, approvals: [who] };
   context.state.set(ITEM, [multisig, hash], operation);
   context.event("Multisig", "NewMultisig", { approving: who, multisig, callHash: hash });
+  context.spent({ weight: ownWeight("Multisig.approve_as_multi") });
 }
 
 function parties(context: Context, threshold: number, others: readonly Hex[]): { who: Hex; multisig: Hex } {

@@ -13,8 +13,11 @@ export const preimageCalls: PalletCalls = {
     if (hashes.length === 0) throw preimageError("TooFew");
     if (hashes.length > MOST_HASHES) throw preimageError("TooMany");
   },
+  /** Free where the chain itself asked for the bytes, or root keeps them. */
   note_preimage(context, { bytes }) {
-    note(context, bytes, signerOrManager(context));
+    const depositor = signerOrManager(context);
+    const { isRequested } = note(context, bytes, depositor);
+    if (isRequested || depositor === undefined) context.spent({ free: true });
   },
   request_preimage(context, { hash }) {
     ensureRoot(context);

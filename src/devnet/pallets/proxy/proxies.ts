@@ -33,7 +33,7 @@ export const setRealPaysFee: Handler = (context, { delegate: address, paysFee })
   context.event("Proxy", "RealPaysFeeSet", { real, delegate, paysFee });
 };
 
-/** Brings deposits to what they would be today. */
+/** Brings deposits to what they would be today; free if that changes any. */
 export const pokeDeposit: Handler = (context) => {
   const { state } = context;
   const who = signer(context);
@@ -47,6 +47,8 @@ export const pokeDeposit: Handler = (context) => {
     adjustReserve(context, who, oldDeposit, newDeposit);
     if (list.length > 0) state.set(item, [who], [list, newDeposit]);
     else state.delete(item, who);
-    if (newDeposit !== oldDeposit) context.event("Proxy", "DepositPoked", { who, kind, oldDeposit, newDeposit });
+    if (newDeposit === oldDeposit) continue;
+    context.event("Proxy", "DepositPoked", { who, kind, oldDeposit, newDeposit });
+    context.spent({ free: true });
   }
 };
