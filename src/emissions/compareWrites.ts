@@ -2,7 +2,8 @@ import type { Codec } from "../client/codec/types.js";
 import type { Write } from "../state/overlay.js";
 import type { StateReader } from "../state/state.js";
 import { type Hex, toHex } from "../units/hex.js";
-import { type Activity, type Difference, explainDifference } from "./explainDifference.js";
+import type { Activity } from "./activity.js";
+import { type Difference, explainDifference } from "./explainDifference.js";
 
 /** A key that the chain left otherwise than it was recomputed, by its bytes; undefined stands for absent. */
 export interface KeyDifference extends Difference {

@@ -1,9 +1,7 @@
-import type { EventRecord } from "../client/codec/types.js";
-import { storageIndex } from "../protocol/emission/storageIndex.js";
-import { subnetAccount } from "../protocol/hook.js";
 import { WEIGHT_ONE } from "../protocol/pool/balancer.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
+import { type Activity, MECHANISMS_APART, names, type Touched, touchedBy } from "./activity.js";
 
 /** A key that the block left otherwise than its hook did. */
 export interface Difference {
@@ -15,85 +13,7 @@ export interface Difference {
   readonly computed: StorageValue;
 }
 
-/** What a block did besides what is recomputed: it may explain that a key differs. */
-export interface Activity {
-  readonly events: readonly EventRecord[];
-  readonly extrinsics: readonly Hex[];
-  /** Subnets that the block dissolved, trimmed, or gave another number of mechanisms: anything of theirs may differ. */
-  readonly reshaped: readonly number[];
-}
-
-/** What an event says was touched; what is undefined stands for any. */
-interface Touched {
-  readonly event: string;
-  readonly netuids?: readonly number[];
-  readonly accounts?: readonly Hex[];
-  readonly uid?: number;
-}
-
-interface Fields {
-  readonly netuids?: readonly (number | string)[];
-  readonly accounts?: readonly (number | string)[];
-  readonly uid?: number;
-}
-
-const fields = (accounts?: Fields["accounts"], netuids?: Fields["netuids"], uid?: number): Fields => ({
-  ...(accounts === undefined ? {} : { accounts }),
-  ...(netuids === undefined ? {} : { netuids }),
-  ...(uid === undefined ? {} : { uid }),
-});
-const ANY = undefined;
-
-/** Events of what changes a key that a block's hook writes, and which of their fields say where. */
-const EVENTS: Readonly<Record<string, Fields>> = {
-  "Balances.Burned": fields(["who"]),
-  "Balances.Deposit": fields(["who"]),
-  "Balances.DustLost": fields(["account"]),
-  "Balances.Endowed": fields(["account"]),
-  "Balances.Issued": fields(),
-  "Balances.Minted": fields(["who"]),
-  "Balances.Rescinded": fields(),
-  "Balances.Transfer": fields(["from", "to"]),
-  "Balances.Withdraw": fields(["who"]),
-  "Commitments.Commitment": fields(ANY, ["netuid"]),
-  "SubtensorModule.AddStakeBurn": fields(["hotkey"], ["netuid"]),
-  "SubtensorModule.AlphaBurned": fields([0, 1], [3]),
-  "SubtensorModule.AlphaRecycled": fields([0, 1], [3]),
-  "SubtensorModule.BasketDeposited": fields(["hotkey"]),
-  "SubtensorModule.BurnSet": fields(ANY, [0]),
-  "SubtensorModule.ColdkeySwapAnnounced": fields(["who"]),
-  "SubtensorModule.ColdkeySwapped": fields(),
-  "SubtensorModule.EpochTriggered": fields(ANY, ["netuid"]),
-  "SubtensorModule.Faucet": fields(),
-  "SubtensorModule.HotkeySwapped": fields(["coldkey", "oldHotkey", "newHotkey"]),
-  "SubtensorModule.HotkeySwappedOnSubnet": fields(["coldkey", "oldHotkey", "newHotkey"], ["netuid"]),
-  "SubtensorModule.IncentiveAlphaEmittedToMiners": fields(ANY, ["netuid"]),
-  "SubtensorModule.LockMoved": fields(["coldkey", "originHotkey", "destinationHotkey"], ["netuid"]),
-  "SubtensorModule.NetworkAdded": fields(ANY, [0]),
-  "SubtensorModule.NetworkRemoved": fields(ANY, [0]),
-  "SubtensorModule.NeuronRegistered": fields([2], [0], 1),
-  "SubtensorModule.PerpetualLockUpdated": fields(["coldkey"], ["netuid"]),
-  "SubtensorModule.RootClaimed": fields(),
-  "SubtensorModule.SetChildren": fields([0], [1]),
-  "SubtensorModule.SetChildrenScheduled": fields([0], [1]),
-  "SubtensorModule.StakeAdded": fields([0, 1], [4]),
-  "SubtensorModule.StakeLocked": fields(["coldkey", "hotkey"], ["netuid"]),
-  "SubtensorModule.StakeMoved": fields([0, 1, 3], [2, 4]),
-  "SubtensorModule.StakeRemoved": fields([0, 1], [4]),
-  "SubtensorModule.StakeSwapped": fields([0, 1], [2, 3]),
-  "SubtensorModule.StakeTransferred": fields([0, 1, 2], [3, 4]),
-  "SubtensorModule.StakeUnlocked": fields(["coldkey", "hotkey"], ["netuid"]),
-  "SubtensorModule.SubnetLeaseDividendsDistributed": fields(),
-  "SubtensorModule.TempoSet": fields(ANY, [0]),
-  "SubtensorModule.TimelockedWeightsCommitted": fields([0], [1]),
-  "SubtensorModule.TransactionFeePaidWithAlpha": fields(ANY, ["netuid"]),
-  "SubtensorModule.VotingPowerTrackingDisabled": fields(ANY, ["netuid"]),
-  "SubtensorModule.WeightsCommitted": fields([0], [1]),
-  "SubtensorModule.WeightsSet": fields(ANY, [0], 1),
-};
-
 const RESET = "Commitment";
-const EPOCH = "IncentiveAlphaEmittedToMiners";
 const NETWORKS = ["NetworkAdded", "NetworkRemoved"];
 const SWAPS = ["HotkeySwapped", "HotkeySwappedOnSubnet", "ColdkeySwapped"];
 const LOCKS = [
@@ -130,6 +50,8 @@ interface Rule {
   readonly netuid?: number;
   /** Position of an account in the key. */
   readonly account?: number;
+  /** Position of a coldkey in the key, which all but swaps of hotkeys must name. */
+  readonly coldkey?: number;
   /** Position of a uid in the key. */
   readonly uid?: number;
   /** What must be so of the stored value besides. */
@@ -167,12 +89,12 @@ const ITEMS: ReadonlyMap<string, Rule> = new Map([
     netuid: 0,
   }),
   ...rules("SubnetAlphaOut AlphaAssets.AlphaRecycled AlphaAssets.TotalAlphaIssuance AlphaAssets.AlphaBurned", {
-    events: [...POOLS, EPOCH],
+    events: POOLS,
     netuid: 0,
   }),
   ...rules("Swap.SwapBalancer", { events: POOLS, netuid: 0, only: hasEvenWeights }),
   ...rules("TotalHotkeyAlpha TotalHotkeySharesV2 TotalHotkeyShares", { events: STAKES, account: 0, netuid: 1 }),
-  ...rules("AlphaV2 Alpha", { events: STAKES, account: 0, netuid: 2 }),
+  ...rules("AlphaV2 Alpha", { events: STAKES, account: 0, coldkey: 1, netuid: 2 }),
   ...rules("StakingHotkeys", { events: STAKES, account: 0 }),
   ...rules("RootClaimed", { events: STAKES, account: 2 }),
   ...rules("RootClaimable", { events: SWAPS, account: 0 }),
@@ -197,9 +119,6 @@ const ITEMS: ReadonlyMap<string, Rule> = new Map([
   }),
 ]);
 
-/** Storage indices of a subnet's mechanisms stand so far apart. */
-const MECHANISMS_APART = storageIndex(0, 1);
-
 /** Lists by uid that a registration changes at its uid only. */
 const BY_UID = /^SubtensorModule\.(Active|Emission|Consensus|Incentive|Dividends|ValidatorTrust|ValidatorPermit|StakeWeight)$/;
 
@@ -207,15 +126,13 @@ const BY_UID = /^SubtensorModule\.(Active|Emission|Consensus|Incentive|Dividends
  * What the block did that explains that a key differs from what was recomputed, by its events; null where nothing does. A list by uid is explained by a
  * registration only where the other uids agree.
  */
-export function explainDifference(difference: Difference, { events, extrinsics, reshaped }: Activity): string | null {
+export function explainDifference(difference: Difference, activity: Activity): string | null {
+  const { extrinsics, reshaped } = activity;
   const { item, key, raw, chain } = difference;
   if (extrinsics.some((extrinsic) => extrinsic.includes(raw.slice(2)))) return "a transaction wrote the key itself";
   const shaped = key.find((part) => typeof part === "number" && names(reshaped, part));
   if (shaped !== undefined) return `subnet ${(shaped as number) % MECHANISMS_APART} was dissolved, trimmed, or given other mechanisms`;
-  const touched = events.flatMap((record): Touched[] => {
-    const where = EVENTS[`${record.pallet}.${record.name}`];
-    return where === undefined ? [] : [{ event: record.name, ...placesOf(record.pallet, where, record.data) }];
-  });
+  const touched = touchedBy(activity);
   if (BY_UID.test(item)) return registrationExplains(difference, touched);
   if (item === "SubtensorModule.Bonds" && resetExplains(difference, touched)) return RESET;
   const rule = ITEMS.get(item);
@@ -225,31 +142,11 @@ export function explainDifference(difference: Difference, { events, extrinsics, 
       rule.events.includes(event) &&
       (rule.netuid === undefined || netuids === undefined || names(netuids, key[rule.netuid] as number)) &&
       (rule.account === undefined || accounts === undefined || accounts.includes(key[rule.account] as Hex)) &&
+      (rule.coldkey === undefined || accounts?.includes(key[rule.coldkey] as Hex) !== false || event.startsWith("HotkeySwapped")) &&
       (rule.uid === undefined || uid === key[rule.uid]),
   );
   return found === undefined ? null : found.event;
 }
-
-function placesOf(pallet: string, { accounts, netuids, uid }: Fields, data: StorageValue): Omit<Touched, "event"> {
-  const named: Hex[] | undefined = accounts?.map((field) => data[field]);
-  const subnets =
-    pallet === "Balances" ? (named ?? []).map(subnetOf).filter((netuid) => netuid !== null) : netuids?.map((field) => data[field]);
-  return {
-    ...(named === undefined ? {} : { accounts: named }),
-    ...(subnets === undefined ? {} : { netuids: subnets }),
-    ...(uid === undefined ? {} : { uid: data[uid] }),
-  };
-}
-
-/** The subnet whose account it is. */
-function subnetOf(account: Hex): number | null {
-  const netuid = Number.parseInt(account.slice(26, 28), 16) + 256 * Number.parseInt(account.slice(28, 30), 16);
-  return account === subnetAccount(netuid) ? netuid : null;
-}
-
-/** Whether the subnet of a key is named, by itself or with its mechanism. */
-const names = (netuids: readonly number[], key: number): boolean =>
-  netuids.some((netuid) => netuid % MECHANISMS_APART === key % MECHANISMS_APART);
 
 /** With a commitment to a subnet, its hotkey may be made to lose everybody's bonds: one column of each row. */
 function resetExplains({ key, chain, computed }: Difference, touched: readonly Touched[]): boolean {

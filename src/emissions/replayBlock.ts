@@ -3,6 +3,7 @@ import { onInitialize } from "../protocol/emission/onInitialize.js";
 import type { ProtocolEvent } from "../protocol/hook.js";
 import { overlay } from "../state/overlay.js";
 import type { Hex } from "../units/hex.js";
+import { stakersOf } from "./activity.js";
 import { compareWrites, type WritesComparison } from "./compareWrites.js";
 import type { RecordedBlock } from "./recording.js";
 import { reshapedSubnets } from "./reshapedSubnets.js";
@@ -27,7 +28,12 @@ export function replayBlock(block: RecordedBlock, codec: Codec): Replay {
   const own = onInitialize(state, { block: BigInt(number), parentHash });
   const writes = state.writes();
   const hooked = events.filter(({ phase }) => phase === "initialization").slice(0, own.length);
-  const activity = { events: events.filter((event) => !hooked.includes(event)), extrinsics, reshaped: reshapedSubnets(state, child) };
+  const activity = {
+    events: events.filter((event) => !hooked.includes(event)),
+    extrinsics,
+    stakedOn: stakersOf(child),
+    reshaped: reshapedSubnets(state, child),
+  };
   const compared = compareWrites({ writes, child, codec, activity });
   const missed: { item: string; raw: Hex; chain: Hex | undefined }[] = [];
   if (extrinsics.length <= 1) {

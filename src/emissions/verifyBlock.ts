@@ -4,6 +4,7 @@ import { isDue } from "../protocol/emission/schedule.js";
 import type { Hook } from "../protocol/hook.js";
 import { type OverlayState, overlay } from "../state/overlay.js";
 import type { StateReader } from "../state/state.js";
+import { stakersOf } from "./activity.js";
 import { compareWrites, NOTHING_COMPARED, type WritesComparison } from "./compareWrites.js";
 import type { BlockEvidence, Verdict } from "./evidence.js";
 import { judge } from "./judge.js";
@@ -24,12 +25,7 @@ export interface BlockReport extends Verdict {
 }
 
 /** What the hook itself does after the emission, by its events: epochs recycle and burn, root's stakers claim, baskets trade. */
-const AFTERWARDS = [
-  "Balances.Transfer",
-  "SubtensorModule.IncentiveAlphaEmittedToMiners",
-  "SubtensorModule.RootClaimed",
-  "SubtensorModule.BasketDeposited",
-];
+const AFTERWARDS = ["Balances.Transfer", "SubtensorModule.RootClaimed", "SubtensorModule.BasketDeposited"];
 
 /**
  * Verifies the emission of a block, for all subnets, from the states before and after it: what each pool got, what was bought, minted and put by, the schedule of
@@ -59,7 +55,12 @@ export function verifyBlock(evidence: BlockEvidence): BlockReport {
     noteRecycled(state, evidence, netuid);
   }
   updateAverages(hook);
-  const activity = { events: eventsAfterHook(events, AFTERWARDS), extrinsics: [], reshaped: reshapedSubnets(state, child) };
+  const activity = {
+    events: eventsAfterHook(events, AFTERWARDS),
+    extrinsics: [],
+    stakedOn: stakersOf(child),
+    reshaped: reshapedSubnets(state, child),
+  };
   const { keys, verdict } = judge(compareWrites({ writes: state.writes(), child, codec, activity }), premises);
   return { ...base, ...verdict, minted: credit.minted, drained, keys };
 }
@@ -71,15 +72,23 @@ function readHotkeysOfDue(parent: StateReader, netuid: number, block: bigint): v
   for (let uid = 0; uid < size; uid++) parent.get("SubtensorModule.Keys", netuid, uid);
 }
 
-/** What an epoch recycled lowers the alpha that root's proportion is measured by: the chain's own counter says how much it was. */
+/**
+ * What a subnet's epoch recycled lowers its alpha, which root's proportion is measured by. How much it was, three items of the chain say; two of them are
+ * believed, so that the third is told wrong if it is. What transactions recycled came after that.
+ */
 function noteRecycled(state: OverlayState, { child, events }: BlockEvidence, netuid: number): void {
-  const counted = (of: StateReader): bigint => of.get("AlphaAssets.AlphaRecycled", netuid);
   const byTransactions = eventsAfterHook(events)
     .filter(({ pallet, name, data }) => pallet === "SubtensorModule" && name === "AlphaRecycled" && data[3] === netuid)
     .reduce((sum, { data }) => sum + (data[2] as bigint), 0n);
-  const recycled = counted(child) - counted(state) - byTransactions;
-  if (recycled > 0n) {
-    const out: bigint = state.get("SubtensorModule.SubnetAlphaOut", netuid);
-    state.set("SubtensorModule.SubnetAlphaOut", [netuid], out > recycled ? out - recycled : 0n);
-  }
+  const moved = RECYCLED.map(([item, sign]) => sign * ((child.get(item, netuid) as bigint) - (state.get(item, netuid) as bigint)));
+  const recycled = (moved.find((amount, i) => moved.indexOf(amount) !== i) ?? moved[0]!) - byTransactions;
+  if (recycled <= 0n) return;
+  for (const [item, sign] of RECYCLED) state.set(item, [netuid], (state.get(item, netuid) as bigint) + sign * recycled);
 }
+
+/** Which way each counter goes as alpha is recycled. */
+const RECYCLED = [
+  ["AlphaAssets.AlphaRecycled", 1n],
+  ["AlphaAssets.TotalAlphaIssuance", -1n],
+  ["SubtensorModule.SubnetAlphaOut", -1n],
+] as const;

@@ -1,6 +1,7 @@
 import { VerifyError } from "../errors/kinds.js";
 import type { Payment } from "../protocol/hook.js";
 import { type OverlayState, overlay } from "../state/overlay.js";
+import { stakersOf } from "./activity.js";
 import { compareWrites, NOTHING_COMPARED, type WritesComparison } from "./compareWrites.js";
 import type { BlockEvidence, Verdict } from "./evidence.js";
 import { judge } from "./judge.js";
@@ -20,8 +21,8 @@ export interface PayoutReport extends Verdict {
   readonly keys: WritesComparison;
 }
 
-/** Counters that the block's emission moves as well: they are the business of `verifyBlock`. */
-const OF_THE_COINBASE = /^(SubtensorModule\.SubnetAlphaOut|AlphaAssets\.)/;
+/** Amounts that the block's emission moves as well: they are the business of `verifyBlock`. */
+const OF_THE_COINBASE = /^(SubtensorModule\.SubnetAlphaOut|AlphaAssets\.(TotalAlphaIssuance|AlphaRecycled))$/;
 /** What the hook itself does after the payouts, by its events. */
 const AFTERWARDS = [
   "SubtensorModule.RootClaimed",
@@ -57,7 +58,12 @@ export function verifyPayout(evidence: BlockEvidence): { report: PayoutReport; a
   try {
     const { netuids, payments, after } = replayPayout(parent, evidence);
     if (netuids.length === 0) return notProven("no epoch ran in this block");
-    const activity = { events: eventsAfterHook(events, AFTERWARDS), extrinsics: [], reshaped: reshapedSubnets(after, child) };
+    const activity = {
+      events: eventsAfterHook(events, AFTERWARDS),
+      extrinsics: [],
+      stakedOn: stakersOf(child),
+      reshaped: reshapedSubnets(after, child),
+    };
     const writes = after.writes().filter(({ item }) => !OF_THE_COINBASE.test(item));
     const { keys, verdict } = judge(compareWrites({ writes, child, codec, activity }), premises);
     return { report: { ...base, ...verdict, netuids, payments, keys }, after };

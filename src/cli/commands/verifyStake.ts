@@ -42,7 +42,8 @@ export const verifyStakeCommand: Command = {
     }
     context.print(context.json ? stakeJson(reports) : reports.map(stakeText).join("\n\n\n"));
     if (reports.length === 0) throw new VerifyError("ERR_VERIFY_NO_EPOCH", "they have stake on no subnet that had an epoch");
-    return Math.max(...reports.map(({ status }) => EXIT[status]));
+    const worst = (["mismatch", "notProven", "ok"] as const).find((status) => reports.some((report) => report.status === status))!;
+    return EXIT[worst];
   },
 };
 
