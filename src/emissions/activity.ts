@@ -45,6 +45,10 @@ const fields = (accounts?: Fields["accounts"], netuids?: Fields["netuids"], uid?
 const ANY = undefined;
 const stakers = (accounts: Fields["accounts"], netuids?: Fields["netuids"]): Fields => ({ ...fields(accounts, netuids), stakers: true });
 
+/** TAO goes from a subnet's account to root's: somebody's claim of root's dividends was sold. */
+export const ROOT_SALE = "RootClaimed, sold";
+const ROOT = subnetAccount(0);
+
 /** Events of what changes a key that a block's hook writes, and which of their fields say where. */
 const EVENTS: Readonly<Record<string, Fields>> = {
   "Balances.Burned": fields(["who"]),
@@ -93,10 +97,13 @@ const EVENTS: Readonly<Record<string, Fields>> = {
 };
 
 /** What a block's events say was touched, of those that change what a block's hook writes. */
-export function touchedBy({ events, stakedOn }: Activity): Touched[] {
+export function touchedBy({ events, stakedOn }: Pick<Activity, "events" | "stakedOn">): Touched[] {
   return events.flatMap((record) => {
     const where = EVENTS[`${record.pallet}.${record.name}`];
-    return where === undefined ? [] : [{ event: record.name, ...placesOf(record, where, stakedOn) }];
+    if (where === undefined) return [];
+    const touched: Touched = { event: record.name, ...placesOf(record, where, stakedOn) };
+    const isSale = record.pallet === "Balances" && record.data.to === ROOT;
+    return isSale ? [touched, { ...touched, event: ROOT_SALE }] : [touched];
   });
 }
 

@@ -1,7 +1,7 @@
 import { WEIGHT_ONE } from "../protocol/pool/balancer.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
-import { type Activity, MECHANISMS_APART, names, type Touched, touchedBy } from "./activity.js";
+import { type Activity, MECHANISMS_APART, names, ROOT_SALE, type Touched, touchedBy } from "./activity.js";
 
 /** A key that the block left otherwise than its hook did. */
 export interface Difference {
@@ -66,25 +66,10 @@ const hasEvenWeights = ({ quote }: { readonly quote: bigint }) => quote === WEIG
 
 const ITEMS: ReadonlyMap<string, Rule> = new Map([
   ...rules("System.Account", { events: ["Deposit", "Withdraw", "Transfer", "Burned", "Endowed", "Minted", "DustLost"], account: 0 }),
-  ...rules("TotalIssuance", {
-    events: [
-      "NeuronRegistered",
-      "ColdkeySwapAnnounced",
-      "Faucet",
-      ...SWAPS,
-      "Burned",
-      "Withdraw",
-      "Rescinded",
-      "DustLost",
-      "Issued",
-      ...NETWORKS,
-    ],
-  }),
-  ...rules("Balances.TotalIssuance", {
-    events: ["Burned", "Withdraw", "Rescinded", "DustLost", "Issued", "Minted", "Faucet", ...NETWORKS],
-  }),
+  ...rules("TotalIssuance", { events: ["Burned", "DustLost", "Issued", "Minted", "Rescinded", "Faucet", ...NETWORKS] }),
+  ...rules("Balances.TotalIssuance", { events: ["Faucet", ...NETWORKS] }),
   ...rules("TotalStake", { events: POOLS }),
-  ...rules("SubnetTAO SubnetAlphaIn SubnetVolume SubnetProtocolFlow SubnetRootSellTao Swap.PalSwapInitialized", {
+  ...rules("SubnetTAO SubnetAlphaIn SubnetVolume Swap.PalSwapInitialized", {
     events: POOLS,
     netuid: 0,
   }),
@@ -92,6 +77,7 @@ const ITEMS: ReadonlyMap<string, Rule> = new Map([
     events: POOLS,
     netuid: 0,
   }),
+  ...rules("SubnetProtocolFlow SubnetRootSellTao", { events: [ROOT_SALE, ...NETWORKS], netuid: 0 }),
   ...rules("Swap.SwapBalancer", { events: POOLS, netuid: 0, only: hasEvenWeights }),
   ...rules("TotalHotkeyAlpha TotalHotkeySharesV2 TotalHotkeyShares", { events: STAKES, account: 0, netuid: 1 }),
   ...rules("AlphaV2 Alpha", { events: STAKES, account: 0, coldkey: 1, netuid: 2 }),

@@ -5,6 +5,7 @@ import { overlay } from "../state/overlay.js";
 import type { Hex } from "../units/hex.js";
 import { stakersOf } from "./activity.js";
 import { compareWrites, type WritesComparison } from "./compareWrites.js";
+import { noteIssuance } from "./noteIssuance.js";
 import type { RecordedBlock } from "./recording.js";
 import { reshapedSubnets } from "./reshapedSubnets.js";
 
@@ -26,13 +27,16 @@ export function replayBlock(block: RecordedBlock, codec: Codec): Replay {
   const { parent, child, number, parentHash, diff, events, extrinsics } = block;
   const state = overlay(parent);
   const own = onInitialize(state, { block: BigInt(number), parentHash });
-  const writes = state.writes();
   const hooked = events.filter(({ phase }) => phase === "initialization").slice(0, own.length);
+  const others = events.filter((event) => !hooked.includes(event));
+  const reshaped = reshapedSubnets(state, child);
+  noteIssuance(state, others);
+  const writes = state.writes();
   const activity = {
-    events: events.filter((event) => !hooked.includes(event)),
+    events: others,
     extrinsics,
     stakedOn: stakersOf(child),
-    reshaped: reshapedSubnets(state, child),
+    reshaped,
   };
   const compared = compareWrites({ writes, child, codec, activity });
   const missed: { item: string; raw: Hex; chain: Hex | undefined }[] = [];

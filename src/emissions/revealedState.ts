@@ -13,12 +13,10 @@ export function hookEvents(events: readonly EventRecord[]): EventRecord[] {
   return events.filter(({ phase, pallet }) => phase === "initialization" && pallet === "SubtensorModule");
 }
 
-/** SubtensorModule's events that tell of what came after a block's hook, or of what in the hook isn't recomputed. */
-export function eventsAfterHook(events: readonly EventRecord[], unlessOwn: readonly string[] = []): EventRecord[] {
+/** The events of what came after a block's hook, and those of the hook itself that tell of what isn't recomputed. */
+export function eventsAfterHook(events: readonly EventRecord[], isOther: (event: EventRecord) => boolean = () => false): EventRecord[] {
   const others = events.findIndex(({ phase, pallet }) => phase === "initialization" && (pallet === "Scheduler" || pallet === "MevShield"));
-  return events.filter(
-    ({ phase, pallet, name }, i) => phase !== "initialization" || (others >= 0 && i >= others) || unlessOwn.includes(`${pallet}.${name}`),
-  );
+  return events.filter((event, i) => event.phase !== "initialization" || (others >= 0 && i >= others) || isOther(event));
 }
 
 /**

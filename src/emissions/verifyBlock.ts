@@ -8,6 +8,7 @@ import { stakersOf } from "./activity.js";
 import { compareWrites, NOTHING_COMPARED, type WritesComparison } from "./compareWrites.js";
 import type { BlockEvidence, Verdict } from "./evidence.js";
 import { judge } from "./judge.js";
+import { noteIssuance } from "./noteIssuance.js";
 import { premisesOf } from "./premises.js";
 import { reshapedSubnets } from "./reshapedSubnets.js";
 import { eventsAfterHook } from "./revealedState.js";
@@ -24,8 +25,8 @@ export interface BlockReport extends Verdict {
   readonly keys: WritesComparison;
 }
 
-/** What the hook itself does after the emission, by its events: epochs recycle and burn, root's stakers claim, baskets trade. */
-const AFTERWARDS = ["Balances.Transfer", "SubtensorModule.RootClaimed", "SubtensorModule.BasketDeposited"];
+/** What the hook itself does after the emission, by its events: root's stakers claim, baskets trade. */
+const AFTERWARDS = ["Transfer", "RootClaimed", "BasketDeposited"];
 
 /**
  * Verifies the emission of a block, for all subnets, from the states before and after it: what each pool got, what was bought, minted and put by, the schedule of
@@ -55,8 +56,9 @@ export function verifyBlock(evidence: BlockEvidence): BlockReport {
     noteRecycled(state, evidence, netuid);
   }
   updateAverages(hook);
+  noteIssuance(state, eventsAfterHook(events));
   const activity = {
-    events: eventsAfterHook(events, AFTERWARDS),
+    events: eventsAfterHook(events, ({ name }) => AFTERWARDS.includes(name)),
     extrinsics: [],
     stakedOn: stakersOf(child),
     reshaped: reshapedSubnets(state, child),

@@ -1,10 +1,12 @@
 import { VerifyError } from "../errors/kinds.js";
 import type { Payment } from "../protocol/hook.js";
-import { type OverlayState, overlay } from "../state/overlay.js";
+import { type OverlayState, overlay, type Write } from "../state/overlay.js";
+import { keyId } from "../state/state.js";
 import { stakersOf } from "./activity.js";
 import { compareWrites, NOTHING_COMPARED, type WritesComparison } from "./compareWrites.js";
 import type { BlockEvidence, Verdict } from "./evidence.js";
 import { judge } from "./judge.js";
+import { isPlainClaim, withKeptClaims } from "./keptClaims.js";
 import { premisesOf } from "./premises.js";
 import { replayPayout } from "./replayPayout.js";
 import { reshapedSubnets } from "./reshapedSubnets.js";
@@ -24,13 +26,7 @@ export interface PayoutReport extends Verdict {
 /** Amounts that the block's emission moves as well: they are the business of `verifyBlock`. */
 const OF_THE_COINBASE = /^(SubtensorModule\.SubnetAlphaOut|AlphaAssets\.(TotalAlphaIssuance|AlphaRecycled))$/;
 /** What the hook itself does after the payouts, by its events. */
-const AFTERWARDS = [
-  "SubtensorModule.RootClaimed",
-  "SubtensorModule.SubnetLeaseDividendsDistributed",
-  "SubtensorModule.StakeLocked",
-  "SubtensorModule.SetChildren",
-  "SubtensorModule.BasketDeposited",
-];
+const AFTERWARDS = ["RootClaimed", "SubnetLeaseDividendsDistributed", "StakeLocked", "SetChildren", "BasketDeposited"];
 
 /**
  * Verifies what the epochs of a block paid, to the rao: dividends, takes, incentives, the owner's cut, root's claimable, and every stake they change. Stakes
@@ -59,16 +55,22 @@ export function verifyPayout(evidence: BlockEvidence): { report: PayoutReport; a
     const { netuids, payments, after } = replayPayout(parent, evidence);
     if (netuids.length === 0) return notProven("no epoch ran in this block");
     const activity = {
-      events: eventsAfterHook(events, AFTERWARDS),
+      events: eventsAfterHook(events, ({ name }) => AFTERWARDS.includes(name)).filter((event) => !isPlainClaim(evidence, event)),
       extrinsics: [],
       stakedOn: stakersOf(child),
       reshaped: reshapedSubnets(after, child),
     };
-    const writes = after.writes().filter(({ item }) => !OF_THE_COINBASE.test(item));
+    const writes = overlaid(after, withKeptClaims(after, evidence, netuids)).filter(({ item }) => !OF_THE_COINBASE.test(item));
     const { keys, verdict } = judge(compareWrites({ writes, child, codec, activity }), premises);
     return { report: { ...base, ...verdict, netuids, payments, keys }, after };
   } catch (error) {
     if (error instanceof VerifyError) return notProven(error.message);
     throw error;
   }
+}
+
+/** The writes of two layers, one over the other. */
+function overlaid(lower: OverlayState, upper: OverlayState): Write[] {
+  const idOf = ({ item, key }: Write) => `${item}/${keyId(key)}`;
+  return [...new Map([...lower.writes(), ...upper.writes()].map((write) => [idOf(write), write])).values()];
 }

@@ -55,7 +55,7 @@ describe("replaying a block", () => {
       expect(differing).toEqual([]);
       for (const key of explained) by.add(key.by);
     }
-    expect([...by].sort()).toEqual(["HotkeySwappedOnSubnet", "NeuronRegistered", "StakeAdded", "StakeRemoved", "Transfer", "Withdraw"]);
+    expect([...by].sort()).toEqual(["HotkeySwappedOnSubnet", "NeuronRegistered", "StakeAdded", "StakeRemoved", "Transfer"]);
   });
 
   test("a missing event is found", () => {

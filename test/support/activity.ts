@@ -2,6 +2,7 @@ import type { EventRecord } from "../../src/client/codec/types.js";
 import { extrinsics } from "../../src/client/tx/extrinsics.js";
 import { Node } from "../../src/devnet/node.js";
 import { InvalidTransaction } from "../../src/devnet/runtime/invalid.js";
+import { encryptTimelock } from "../../src/protocol/emission/timelockEncrypt.js";
 import type { KeyPart, StorageValue } from "../../src/state/state.js";
 import { fromHex } from "../../src/units/hex.js";
 import { ACTIONS, type Action, type Committed, randomOf } from "./randomActions.js";
@@ -21,11 +22,6 @@ export interface ActiveDevnet {
   run(blocks: number): Promise<void>;
 }
 
-export interface ActivityOptions {
-  readonly seed: number;
-  encrypt(message: Uint8Array, round: bigint): Uint8Array;
-}
-
 /** Subnets that are made: for weights that are set, committed to, and timelocked. */
 const NETUIDS = [2, 3, 4];
 const [, COMMITS, TIMELOCKS] = NETUIDS as [number, number, number];
@@ -36,15 +32,15 @@ const TAO = 1_000_000_000n;
 const ROUND = 1000n;
 const SIGNATURE = "0xb44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39";
 
-export async function activeDevnet({ seed, encrypt }: ActivityOptions): Promise<ActiveDevnet> {
+export async function activeDevnet(seed: number): Promise<ActiveDevnet> {
   const random = randomOf(seed);
-  const signers = (count: number, of: string) => Promise.all(Array.from({ length: count }, (_, i) => testSigner(`//${seed}/${of}/${i}`)));
+  const signers = (count: number, of: string) => Promise.all(Array.from({ length: count }, (_, i) => testSigner(`//${seed}//${of}//${i}`)));
   const [sudo, coldkeys, hotkeys] = [
-    await testSigner("//Alice"),
+    await testSigner(`//${seed}//sudo`),
     await signers(COLDKEYS, "cold"),
     await signers(COLDKEYS * HOTKEYS_EACH, "hot"),
   ];
-  const accounts = new Map([...coldkeys, ...hotkeys].map(({ account }) => [account, 100_000n * TAO]));
+  const accounts = new Map([sudo, ...coldkeys, ...hotkeys].map(({ account }) => [account, 100_000n * TAO]));
   const node = new Node({ blockTime: "manual", accounts, startTime: 1_700_000_000_000, historyBlocks: 10_000 });
   const sender = await extrinsics(node.codec);
   const calls = new Map<string, CallCount>();
@@ -85,15 +81,16 @@ export async function activeDevnet({ seed, encrypt }: ActivityOptions): Promise<
       calls.set(call, { made: made + 1, succeeded: succeeded + (name === "ExtrinsicSuccess" ? 1 : 0) });
     }
   };
+  const bytes = (length: number) => Uint8Array.from({ length }, () => random.next(256));
   const randomAction = () => {
     const index = random.next(hotkeys.length);
     const [hotkey, owner] = [hotkeys[index]!, coldkeys[Math.floor(index / HOTKEYS_EACH)]!];
     const state = node.chain.state(node.chain.head.header.number);
     const chance = { random, state, netuid: random.one(NETUIDS), hotkey, owner, sudo, coldkeys, hotkeys, committed };
-    return random.one(ACTIONS)({ ...chance, round: ROUND, encrypt: (message) => encrypt(message, ROUND) });
+    return random.one(ACTIONS)({ ...chance, round: ROUND, encrypt: (message) => encryptTimelock(message, ROUND, bytes) });
   };
 
-  await prepare({ node, block, coldkeys, hotkeys, random });
+  await prepare({ node, block, sudo, coldkeys, hotkeys, random });
   return {
     node,
     calls,
@@ -116,13 +113,14 @@ function nameOf({ call, args }: Action): string {
 interface Beginning {
   readonly node: Node;
   block(actions: readonly Action[]): Promise<void>;
+  readonly sudo: TestSigner;
   readonly coldkeys: readonly TestSigner[];
   readonly hotkeys: readonly TestSigner[];
   readonly random: ReturnType<typeof randomOf>;
 }
 
 /** Makes the subnets, with neurons and stake, on which much may change quickly. */
-async function prepare({ node, block, coldkeys, hotkeys, random }: Beginning): Promise<void> {
+async function prepare({ node, block, sudo, coldkeys, hotkeys, random }: Beginning): Promise<void> {
   const put = (entries: readonly (readonly [item: string, key: readonly KeyPart[], value: StorageValue])[]) => {
     const itemOf = (name: string) => node.codec.item(name.includes(".") ? name : `SubtensorModule.${name}`);
     node.chain.writeNext(new Map(entries.map(([name, key, value]) => [itemOf(name).key(...key), itemOf(name).encode(value)])));
@@ -142,6 +140,7 @@ async function prepare({ node, block, coldkeys, hotkeys, random }: Beginning): P
   ];
   put([
     ...without.map((name) => [name, [], 0n] as const),
+    ["Sudo.Key", [], sudo.account],
     ["AdminFreezeWindow", [], 0],
     ["OwnerHyperparamRateLimit", [], 0],
     ["MaxEpochsPerBlock", [], 1],

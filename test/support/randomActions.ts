@@ -1,5 +1,5 @@
 import { Writer } from "../../src/client/codec/writer.js";
-import { revealHash } from "../../src/devnet/pallets/subtensor/commits.js";
+import { isRevealable, revealHash, type WeightCommit } from "../../src/devnet/pallets/subtensor/commits.js";
 import { stakeOf } from "../../src/protocol/staking/sharePool.js";
 import type { StateReader, StorageValue } from "../../src/state/state.js";
 import type { Hex } from "../../src/units/hex.js";
@@ -82,7 +82,9 @@ function payloadOf(hotkey: Hex, uids: readonly number[], values: readonly number
 }
 
 const moving = (name: string, args: (s: Situation, alpha: bigint) => StorageValue) => (s: Situation) => {
-  const coldkey = s.random.one(s.coldkeys);
+  const stakers = s.coldkeys.filter(({ account }) => stakeOf(s.state, s.hotkey.account, account, s.netuid) > 0n);
+  if (stakers.length === 0) return undefined;
+  const coldkey = s.random.one(stakers);
   const alpha = someStake(s, s.netuid, s.hotkey.account, coldkey.account);
   return alpha === undefined ? undefined : subtensor(coldkey, name, args(s, alpha));
 };
@@ -173,9 +175,19 @@ function commitWeights(s: Situation): Action {
   return subtensor(s.hotkey, "commit_weights", { netuid: s.netuid, commitHash: revealHash(s.hotkey.account, s.netuid, committed) });
 }
 
+/** Whether the chain would take the reveal of a commit in the next block. */
+function isOpen(state: StateReader, commit: Committed): boolean {
+  const { account } = commit.who;
+  const queue: WeightCommit[] = state.get("SubtensorModule.WeightCommits", commit.netuid, account) ?? [];
+  const hash = revealHash(account, commit.netuid, commit);
+  const next = BigInt(state.get("System.Number") as number) + 1n;
+  return queue.some(([stored, epoch]) => stored === hash && isRevealable(state, commit.netuid, next, epoch));
+}
+
 function revealWeights(s: Situation): Action | undefined {
-  if (s.committed.length === 0) return undefined;
-  const [{ who, ...reveal }] = s.committed.splice(s.random.next(s.committed.length), 1) as [Committed];
+  const at = s.committed.findIndex((commit) => isOpen(s.state, commit));
+  if (at < 0) return undefined;
+  const [{ who, ...reveal }] = s.committed.splice(at, 1) as [Committed];
   return subtensor(who, "reveal_weights", reveal);
 }
 
