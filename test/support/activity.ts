@@ -87,7 +87,7 @@ export async function activeDevnet(seed: number): Promise<ActiveDevnet> {
     const [hotkey, owner] = [hotkeys[index]!, coldkeys[Math.floor(index / HOTKEYS_EACH)]!];
     const state = node.chain.state(node.chain.head.header.number);
     const chance = { random, state, netuid: random.one(NETUIDS), hotkey, owner, sudo, coldkeys, hotkeys, committed };
-    return random.one(ACTIONS)({ ...chance, round: ROUND, encrypt: (message) => encryptTimelock(message, ROUND, bytes) });
+    return random.one(ACTIONS)({ ...chance, round: ROUND, encrypt: (message) => encryptTimelock(message, ROUND, { random: bytes }) });
   };
 
   await prepare({ node, block, sudo, coldkeys, hotkeys, random });
