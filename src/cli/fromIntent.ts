@@ -29,6 +29,12 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
       const options = await planOptions(context);
       const address = await context.address(signer);
       const client = await context.connect();
+      const { allTokens: everything } = HABITS[key] ?? {};
+      if (everything !== undefined && context.flags[everything.name] === true) {
+        const { allTokens } = await import("./allTokens.js");
+        const one = { ...inputs, netuid: String(inputs.netuid).split(",", 1)[0] };
+        inputs.amount = await allTokens(client, intent as unknown as Intent, one, address, options);
+      }
       const all = several ? await severalInputs(key, params, inputs, context, client) : [inputs];
       const plans = await during("planning", Promise.all(all.map((given) => plan(client, intent, given as never, address, options))));
       return carryOut(context, client, { schema: key.replaceAll(" ", "-"), plans, signer, several });

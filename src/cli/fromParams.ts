@@ -2,7 +2,7 @@ import type { Param, Params, Schema } from "../registry/params.js";
 import { resolveAddress } from "./address.js";
 import { COMMON, type Flag } from "./command.js";
 import type { Context } from "./context.js";
-import { type Spelling, spellingOf } from "./habits.js";
+import { HABITS, type Spelling, spellingOf } from "./habits.js";
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -74,6 +74,7 @@ export async function inputsOf(
       inputs[name] = typeof given === "string" ? await meant(given, param, spellingOf(key, name), context) : given;
     }
   }
+  for (const { flag, inputs: given } of HABITS[key]?.gives ?? []) if (context.flags[flag.name] === true) Object.assign(inputs, given);
   check(params, inputs);
   return inputs;
 }

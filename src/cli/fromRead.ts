@@ -6,8 +6,10 @@ import { flagsOfParams, inputsOf } from "./fromParams.js";
 import { HABITS, habitFlags, otherNames } from "./habits.js";
 import { jsonText } from "./output/json.js";
 import { live } from "./output/live.js";
+import { ORDER_FLAGS, ordered } from "./output/order.js";
 import { during } from "./output/progress.js";
 import { linesText, tableText, terminalWidth } from "./output/table.js";
+import type { Flags } from "./parse.js";
 import { severalFlags, severalInputs } from "./several.js";
 
 /** The command of a declared read. */
@@ -22,7 +24,7 @@ export function readCommand<P extends Params, Output>(read: Read<P, Output>): Co
     name,
     aliases: otherNames(group, name),
     doc,
-    flags: habitFlags(key, severalFlags(key, flagsOfParams(key, params))),
+    flags: [...habitFlags(key, severalFlags(key, flagsOfParams(key, params))), ...("rows" in present ? ORDER_FLAGS : [])],
     examples: examples ?? [],
     takes: [
       "network",
@@ -42,9 +44,10 @@ export function readCommand<P extends Params, Output>(read: Read<P, Output>): Co
         const reading = all.map((input) => read(view, input as never, at === undefined || all.length > 1 ? {} : { at }));
         const outputs = await during("asking the node", Promise.all(reading));
         const schema = key.replaceAll(" ", "-");
-        if (outputs.length === 1) return context.json ? jsonText(schema, { data: outputs[0] }) : presented(present, outputs[0]!);
+        if (outputs.length === 1)
+          return context.json ? jsonText(schema, { data: outputs[0] }) : presented(present, outputs[0]!, context.flags);
         if (context.json) return jsonText(schema, { results: outputs.map((data, i) => ({ netuid: Number(all[i]!.netuid), data })) });
-        return outputs.map((output, i) => `Subnet ${all[i]!.netuid}\n${presented(present, output)}`).join("\n\n");
+        return outputs.map((output, i) => `Subnet ${all[i]!.netuid}\n${presented(present, output, context.flags)}`).join("\n\n");
       };
       if (context.flags.live === true) return live(context, client, text);
       context.print(await text());
@@ -59,6 +62,7 @@ export function blockOf(given: string | boolean | undefined): number | Hex | und
   return /^\d+$/.test(given) ? Number(given) : (given as Hex);
 }
 
-function presented<Output>(present: Present<Output>, output: Output): string {
-  return "lines" in present ? linesText(present.lines(output)) : tableText(present.rows(output), present.columns, terminalWidth());
+function presented<Output>(present: Present<Output>, output: Output, flags: Flags): string {
+  if ("lines" in present) return linesText(present.lines(output));
+  return tableText(ordered(present.rows(output), present.columns, flags), present.columns, terminalWidth());
 }

@@ -22,6 +22,10 @@ export interface Habit {
   readonly several?: readonly Several[];
   /** With this flag, and without the others, another command is meant. */
   readonly instead?: readonly Instead[];
+  /** Flags that give parameters these values. */
+  readonly gives?: readonly { readonly flag: Flag; readonly inputs: Readonly<Record<string, string>> }[];
+  /** A flag that stands for an amount of all that can be spent. */
+  readonly allTokens?: Flag;
   /** More spellings of flags that aren't parameters. */
   readonly flags?: Readonly<Record<string, readonly string[]>>;
   /** Flags of btcli's that change nothing here: switches, and those with a value as `name=value`. */
@@ -84,7 +88,11 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "lock show": { instead: [{ flag: { name: "graph", doc: "With plots of how it goes on from here" }, means: "view lock" }] },
   "lock move": { params: { destinationHotkey: { also: ["dest"] } } },
   "proxy execute": { params: { call: { also: ["call-hex"] } } },
-  "stake add": { several: ["netuids", "hotkeys"] },
+  "stake add": {
+    params: { amount: { also: [] } },
+    several: ["netuids", "hotkeys"],
+    allTokens: { name: "all-tokens", aliases: ["all", "a"], doc: "All TAO that can be spent, but the fee" },
+  },
   "stake child get": { several: ["netuids"], flags: ALL_NETUIDS },
   "stake child revoke": { several: ["netuids"], flags: ALL_NETUIDS },
   "stake child set": { params: { children: { also: ["c"] }, proportions: { also: ["prop"] } }, several: ["netuids"], flags: ALL_NETUIDS },
@@ -134,7 +142,15 @@ export const HABITS: Readonly<Record<string, Habit>> = {
     ],
     moot: ["current"],
   },
-  "subnets register": { moot: ["safe-register"] },
+  "subnets register": {
+    gives: [
+      {
+        flag: { name: "unsafe-register", aliases: ["unsafe"], doc: "Register even where the price doubles meanwhile" },
+        inputs: { tolerance: "1" },
+      },
+    ],
+    moot: ["safe-register", "safe"],
+  },
   "subnets set-identity": { params: IDENTITY },
   "subnets set-symbol": { params: { symbol: { position: 0 } } },
   "subnets show": { also: ["subnets metagraph"], moot: ["sort"] },
@@ -190,7 +206,7 @@ export function spellingOf(key: string, param: string): Spelling {
 
 /** The flags that a habit adds to those of the parameters, and what they change about them. */
 export function habitFlags(key: string, flags: readonly Flag[]): Flag[] {
-  const { instead = [], moot = [], flags: more = {} } = HABITS[key] ?? {};
+  const { instead = [], moot = [], flags: more = {}, gives = [], allTokens } = HABITS[key] ?? {};
   const names = new Set(flags.map(({ name }) => name));
   const stands = instead.map(({ flag }) => flag.name);
   const changed = (flag: Flag): Flag => {
@@ -199,11 +215,14 @@ export function habitFlags(key: string, flags: readonly Flag[]): Flag[] {
       ...flag,
       ...(aliases.length > 0 ? { aliases: [...(flag.aliases ?? []), ...aliases] } : {}),
       ...(flag.required === true && stands.length > 0 ? { unless: [...(flag.unless ?? []), ...stands] } : {}),
+      ...(flag.name === "amount" && allTokens !== undefined ? { unless: [allTokens.name] } : {}),
     };
   };
   return [
     ...flags.map(changed),
     ...instead.flatMap(({ flag }) => (names.has(flag.name) ? [] : [flag])),
+    ...gives.map(({ flag }) => flag),
+    ...(allTokens === undefined ? [] : [allTokens]),
     ...moot.map((written): Flag => {
       const [name, value] = written.split("=");
       return { name: name!, doc: "Changes nothing here", moot: true, ...(value === undefined ? {} : { value }) };

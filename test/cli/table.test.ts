@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { ordered } from "../../src/cli/output/order.js";
 import { tableText } from "../../src/cli/output/table.js";
 import type { Column } from "../../src/registry/read.js";
 
@@ -36,6 +37,21 @@ test("where there is less, titles are broken, then text is cut, never a number",
 test("and what still doesn't fit comes in further tables with the first column", () => {
   expect(tableText(ROWS, COLUMNS, 22)).toMatch(/UID[\s\S]*\n\nUID|UID[\s\S]*\n\n[\s\S]*UID/);
   expect(tableText(ROWS, COLUMNS, 22)).toContain("1,234.5678");
+});
+
+test("rows are sorted by a column's beginning, numbers as numbers, and cut to a limit", () => {
+  const rows: Row[] = [
+    ["9", "", "b", "10.5"],
+    ["10", "", "a", "1,000.0"],
+    ["1", "", "c", "2.0"],
+  ];
+  const uids = (flags: Record<string, string>) => ordered(rows, COLUMNS, flags).map(([uid]) => uid);
+  expect(uids({})).toEqual(["9", "10", "1"]);
+  expect(uids({ "sort-by": "uid" })).toEqual(["1", "9", "10"]);
+  expect(uids({ "sort-by": "emission", "sort-order": "desc", limit: "2" })).toEqual(["10", "9"]);
+  expect(uids({ "sort-by": "Hotkey of" })).toEqual(["10", "9", "1"]);
+  expect(() => uids({ "sort-by": "wurst" })).toThrow(/no column/);
+  expect(() => uids({ limit: "x" })).toThrow(/whole number/);
 });
 
 test("it fits whatever stands in it, as long as each column does beside the first", () => {

@@ -21,7 +21,7 @@ export const utilsLatency: Command = {
   group: "utils",
   name: "latency",
   doc: "How long the networks' endpoints take to answer",
-  flags: [{ name: "endpoints", aliases: ["endpoint"], doc: "These in place of the known ones", value: "url,…", list: true }],
+  flags: [{ name: "endpoints", aliases: ["endpoint", "network"], doc: "These in place of the known ones", value: "url,…", list: true }],
   examples: ["tao utils latency", "tao utils latency --endpoints ws://127.0.0.1:9944"],
   takes: ["json"],
   async run(context) {
