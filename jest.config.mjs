@@ -2,7 +2,7 @@
 export default {
   testEnvironment: "node",
   // What a busy machine may take; nothing waits for it.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testPathIgnorePatterns: ["/test/interop/", "/test/live/"],
   extensionsToTreatAsEsm: [".ts"],

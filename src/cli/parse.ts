@@ -1,3 +1,4 @@
+import { Parser } from "yargs/helpers";
 import { type Command, type Flag, flagsOf } from "./command.js";
 import { UsageError, unknownWord } from "./usageError.js";
 
@@ -12,63 +13,72 @@ interface Spelling {
   readonly on: boolean;
 }
 
+/** Words are kept as they are: nothing is made a number, a negation or a nested object. */
+const CONFIGURATION = {
+  "boolean-negation": false,
+  "camel-case-expansion": false,
+  "dot-notation": false,
+  "duplicate-arguments-array": true,
+  "parse-numbers": false,
+  "parse-positional-numbers": false,
+};
+
 /** The flags of a command line, by their names. Required ones that are missing aren't this function's concern. @throws UsageError */
 export function parseFlags(command: Command, words: readonly string[]): Flags {
   const flags = flagsOf(command);
   const known = spellingsOf(flags);
   const see = `See tao ${command.group} ${command.name} --help.`;
+  const takingValues = [...known].filter(([, { flag }]) => flag.value !== undefined).map(([spelling]) => spelling);
+  const { _: bare, ...parsed } = Parser(normalWords(words, known, see), {
+    string: takingValues,
+    boolean: [...known.keys()].filter((spelling) => !takingValues.includes(spelling)),
+    configuration: CONFIGURATION,
+  });
   const given: Record<string, string | boolean> = {};
-  const bare: string[] = [];
-  const rest = [...words];
-
-  const find = (spelling: string, typed: string): Spelling => {
-    const found = known.get(spelling);
-    if (found !== undefined) return found;
-    if (SECRETS.includes(spelling))
-      throw new UsageError(`--${spelling} isn't taken from the command line, where other programs can read it`, secretRemedy(spelling));
-    throw unknownWord("there is no flag", typed, [...known.keys()].map(dashes), see);
-  };
-  const take = ({ flag, on }: Spelling, typed: string, attached: string | undefined) => {
-    if (flag.value === undefined) {
-      if (attached !== undefined && attached !== "true" && attached !== "false")
-        throw new UsageError(`${typed} is a switch and takes no value`, see);
-      given[flag.name] = (attached !== "false") === on;
-      return;
-    }
-    const value = attached ?? rest.shift();
-    if (value === undefined || (attached === undefined && /^-\D/.test(value)))
-      throw new UsageError(`${typed} needs a value: ${flag.doc}`, see);
-    put(flag, value, typed);
-  };
   const put = (flag: Flag, value: string, typed: string) => {
     const chosen = flag.choices === undefined ? value : chosenOf(flag.choices, value, typed);
     const before = given[flag.name];
     if (before !== undefined && flag.list !== true) throw new UsageError(`${typed} is given more than once`, see);
     given[flag.name] = before === undefined ? chosen : `${before},${chosen}`;
   };
-
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === "--") bare.push(...rest.splice(0));
-    else if (!/^-\D/.test(word)) bare.push(word);
-    else {
-      const [, typed = word, attached] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
-      const spelling = plain(typed);
-      if (typed.startsWith("--") || known.has(spelling)) take(find(spelling, typed), typed, attached);
-      else
-        for (let i = 1; i < word.length; i++) {
-          const letter = find(word[i]!, `-${word[i]}`);
-          const behind = word.slice(i + 1).replace(/^=/, "");
-          take(letter, `-${word[i]}`, letter.flag.value === undefined || behind === "" ? undefined : behind);
-          if (letter.flag.value !== undefined) break;
-        }
+  for (const [spelling, found] of Object.entries(parsed)) {
+    const entry = known.get(spelling);
+    if (entry === undefined) throw unknownFlag(spelling, known, see);
+    const { flag, on } = entry;
+    for (const value of Array.isArray(found) ? found : [found]) {
+      if (flag.value === undefined) given[flag.name] = (value !== false) === on;
+      else if (value === "") throw new UsageError(`${dashes(spelling)} needs a value: ${flag.doc}`, see);
+      else put(flag, String(value), dashes(spelling));
     }
   }
   bare.forEach((word, place) => {
     const flag = flags.find(({ position }) => position === place);
-    if (flag === undefined) throw new UsageError(`${JSON.stringify(word)} isn't expected here`, see);
-    put(flag, word, `--${flag.name}`);
+    if (flag === undefined) throw new UsageError(`${JSON.stringify(String(word))} isn't expected here`, see);
+    put(flag, String(word), `--${flag.name}`);
   });
   return given;
+}
+
+/** The words as the parser knows them: `_` as `-` in names, and short flags of several letters, which btcli has, with two dashes. */
+function normalWords(words: readonly string[], known: ReadonlyMap<string, Spelling>, see: string): string[] {
+  const end = words.indexOf("--");
+  const normal = (word: string): string => {
+    const [, typed = word, value] = /^(--?[^=]+)=(.*)$/s.exec(word) ?? [];
+    if (!/^-\D/.test(typed)) return word;
+    const spelling = plain(typed);
+    const entry = known.get(spelling);
+    if (entry === undefined && typed.startsWith("--")) throw unknownFlag(spelling, known, see);
+    if (entry?.flag.value === undefined && value !== undefined && value !== "true" && value !== "false")
+      throw new UsageError(`${typed} is a switch and takes no value`, see);
+    return (entry === undefined ? typed : dashes(spelling)) + (value === undefined ? "" : `=${value}`);
+  };
+  return words.map((word, i) => (end >= 0 && i >= end ? word : normal(word)));
+}
+
+function unknownFlag(spelling: string, known: ReadonlyMap<string, Spelling>, see: string): UsageError {
+  if (SECRETS.includes(spelling))
+    return new UsageError(`--${spelling} isn't taken from the command line, where other programs can read it`, secretRemedy(spelling));
+  return unknownWord("there is no flag", dashes(spelling), [...known.keys()].map(dashes), see);
 }
 
 /** The required flags that weren't given. */

@@ -56,4 +56,4 @@ test("netuids come from the node, are kept, and are nothing where no node answer
   expect(await knownNetuids(devnet.url, env)).toEqual([0, 1]);
   await devnet.close();
   expect(await knownNetuids(devnet.url, env)).toEqual([0, 1]);
-}, 60_000);
+});

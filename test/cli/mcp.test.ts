@@ -18,7 +18,7 @@ let devnet: Awaited<ReturnType<typeof startDevnet>>;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "tao-mcp-"));
   devnet = await startDevnet({ port: 0, blockTime: "instant" });
-}, 60_000);
+});
 afterAll(async () => {
   await devnet.close();
   await rm(home, { recursive: true });
@@ -53,7 +53,7 @@ describe("the official MCP client", () => {
       expect(wrong).toMatchObject({ isError: true, structuredContent: { error: { code: "ERR_INPUT_ADDRESS" } } });
       await expect(client.callTool({ name: "addStake", arguments: {} })).rejects.toThrow(/there is no tool/);
     });
-  }, 30_000);
+  });
 
   test("sees only the groups that were asked for, and a node that isn't there as an error of the call", async () => {
     await serverFor(["--network", "ws://127.0.0.1:1", "--groups", "wallet"], async (client) => {
@@ -62,7 +62,7 @@ describe("the official MCP client", () => {
       const refused = await client.callTool({ name: "balance", arguments: { address: ALICE } });
       expect(refused).toMatchObject({ isError: true, structuredContent: { error: { code: "ERR_NODE_UNREACHABLE" } } });
     });
-  }, 30_000);
+  });
 });
 
 describe("transactions", () => {
@@ -89,7 +89,7 @@ describe("transactions", () => {
     expect(await tao(...refused)).toMatchObject({ code: 1, err: expect.stringContaining("ERR_TX_POLICY") });
     expect((await tao(...refused, "--dry-run")).out).toContain("policy: maxSpend");
     await tao("config", "clear", "--all");
-  }, 60_000);
+  });
 });
 
 test("a group that doesn't exist is wrong usage", async () => {

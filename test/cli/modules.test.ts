@@ -21,7 +21,7 @@ beforeAll(async () => {
     plugins: [oneImportEach(DECLARATIONS)],
   });
   outputs = metafile.outputs;
-}, 60_000);
+});
 
 /** The source files that are loaded with the files of these names, without what is imported later. */
 function loaded(...sources: string[]): string[] {

@@ -33,7 +33,7 @@ const schemas = outputSchemas();
 beforeAll(async () => {
   devnet = await startDevnet({ port: 0, blockTime: "instant" });
   chain = await connect(devnet.url, { cache: { read: async () => undefined, write: async () => {}, remove: async () => {} } });
-}, 60_000);
+});
 afterAll(async () => {
   await chain.close();
   await devnet.close();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "tao-home-"));
   devnet = await startDevnet({ port: 0, blockTime: "instant" });
   chain = await connect(devnet.url, { cache: { read: async () => undefined, write: async () => {}, remove: async () => {} } });
-}, 60_000);
+});
 afterAll(async () => {
   await chain.close();
   await devnet.close();
@@ -118,7 +118,7 @@ describe("wallets", () => {
     expect(balance.data.free.amount).toMatch(/^7\.49/);
     const tooMuch = await tao(...transfer.with(7, "1000"), "--no-prompt");
     expect(tooMuch).toMatchObject({ code: 1, err: expect.stringContaining("CHAIN_Balances_InsufficientBalance") });
-  }, 30_000);
+  });
 });
 
 describe("verify epoch", () => {
@@ -142,7 +142,7 @@ describe("verify epoch", () => {
       schema: "subtensor-sdk/verify-epoch/1",
       data: { status: "mismatch", mismatches: [{ field: "Incentive", uid: 0, chain: 1, computed: 0 }] },
     });
-  }, 30_000);
+  });
 
   test("a snapshot simulates and explains the same as the node it came from", async () => {
     const file = join(home, "sn.json");
@@ -160,5 +160,5 @@ describe("verify epoch", () => {
       code: 1,
       err: expect.stringContaining("ERR_INPUT_EPOCH_CHANGE"),
     });
-  }, 30_000);
+  });
 });

@@ -64,7 +64,7 @@ describe("on a chain", () => {
     await chain.tx.lockStake({ netuid: 2, hotkey, amount: "1" }, signer);
     await chain.close();
     await taoIn(home)("wallet", "create", "--wallet-name", "alice", "--hotkey", "default", "--uri", "//Alice", "--no-use-password");
-  }, 60_000);
+  });
   afterAll(async () => {
     await devnet.close();
     await rm(home, { recursive: true });

@@ -130,7 +130,7 @@ describe("regen", () => {
     const words = ["wallet", "regen-hotkey", "-w", "a", "--hotkey", "h", "--json-file", json, "--json-password-file", password];
     expect((await tao(...words, "--json-output")).out).toContain(alice.address);
     expect((await tao(...words, "--json-output")).out).toContain("ERR_WALLET_EXISTS");
-  }, 30_000);
+  });
 
   test("a watched coldkey isn't replaced by another", async () => {
     const alice = await keypairFromUri("//Alice");
@@ -206,7 +206,7 @@ describe("files", () => {
     expect(exported).toMatchObject({ code: 0, out: expect.stringContaining(ss58) });
     expect(JSON.parse(await readFile(output, "utf8"))).toMatchObject({ address: ss58, encoding: { version: "3" } });
     expect((await stat(output)).mode & 0o777).toBe(0o600);
-  }, 30_000);
+  });
 
   // Once with real Argon2: derived for the new file, and again to see that it opens.
   test("an old vault moves to today's encryption", async () => {
@@ -215,5 +215,5 @@ describe("files", () => {
     const moved = await tao("wallet", "encrypt-file", "-w", "old", "--password-file", old, "--new-password-file", next, "--json-output");
     expect(data(moved)).toEqual({ address: ss58, path, from: "ansible", to: "nacl" });
     expect(await readdir(join(wallets, "old"))).toEqual(["coldkey"]);
-  }, 120_000);
+  });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   devnet = await startDevnet({ startTime: 1_700_000_000_000 });
   provider = new WsProvider(devnet.url);
   api = await ApiPromise.create({ provider, noInitWarn: true });
-}, 60_000);
+});
 
 afterAll(async () => {
   await disconnect(api);
@@ -144,7 +144,7 @@ describe("a subnet on the devnet", () => {
     expect(incentive[3]).toBeGreaterThan(0);
     const taken = await send(subtensor().removeStake!(pair("//v1").address, 2, 100_000_000_000n), "//Charlie");
     expect(taken.events).toContain("subtensorModule.StakeRemoved");
-  }, 60_000);
+  });
 
   test("answers the chain's errors by name", async () => {
     expect((await send(subtensor().burnedRegister!(77, pair("//m3").address), "//Charlie")).error).toBe("SubnetNotExists");

@@ -95,7 +95,7 @@ describe("chainHead", () => {
     for (let made = 0; made < 512; made += 32) await ask("devnet_newBlocks", [32]);
     await event(lazy, "stop");
     expect(await ask("chainHead_v1_header", [lazy, await ask("chain_getHead")])).toBeNull();
-  }, 60_000);
+  });
 });
 
 describe("archive", () => {

@@ -86,7 +86,7 @@ describe("frames", () => {
     );
     socket.terminate();
     await serves();
-  }, 30_000);
+  });
 
   test("too large end their connection, those nested too deep aren't requests", async () => {
     const socket = await open();
@@ -97,7 +97,7 @@ describe("frames", () => {
     expect(deep.error.code).toBe(-32700);
     expect((await post("x".repeat(16 * 1024 * 1024)).catch(() => ({ status: 413 }))).status).toBe(413);
     await serves();
-  }, 30_000);
+  });
 
   test("that stop in the middle, and bytes that aren't HTTP, harm nobody", async () => {
     for (const bytes of [
@@ -127,7 +127,7 @@ describe("a flood", () => {
     raw.resume();
     expect(isAnswer(JSON.parse(String((await first)[0])))).toBe(true);
     socket.terminate();
-  }, 30_000);
+  });
 
   test("of subscriptions ends at the limit", async () => {
     const socket = await open();

@@ -114,7 +114,7 @@ describe("a chain in a folder", () => {
     }
     const { url } = await run("--db", folder, "--block-time", "manual");
     expect(await ask(url, "chain_getBlockHash", [told!.number])).toBe(told!.hash);
-  }, 60_000);
+  });
 });
 
 describe("a fork", () => {
@@ -140,7 +140,7 @@ describe("a fork", () => {
     child.kill();
     await once(child, "exit");
     await expect(startDevnet({ fork: url })).rejects.toMatchObject({ code: "ERR_INPUT_FORK" });
-  }, 60_000);
+  });
 });
 
 async function accountKey(): Promise<string> {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   devnet = await startDevnet({ port: 0, blockTime: "manual", startTime: 1_700_000_000_000 });
   chain = await connect(devnet.url, { cache: { read: async () => undefined, write: async () => {}, remove: async () => {} } });
   view = await chain.at(BLOCK);
-}, 60_000);
+});
 
 afterAll(async () => {
   await chain.close();

@@ -15,7 +15,7 @@ beforeAll(async () => {
     world.account("//A/carol", "500"),
     world.account("//A/dave", "500"),
   ]);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const pay = (destination: string, amount = "1") => ({ intent: "transfer", input: { destination, amount } });

@@ -32,7 +32,7 @@ beforeAll(async () => {
     ["sudo_set_tempo", { tempo: 10 }],
   ] as const)
     await chain.tx.call({ call: "Sudo.sudo", args: { call: { pallet: "AdminUtils", name, args: { netuid, ...args } } } }, alice);
-}, 60_000);
+});
 
 afterAll(async () => {
   await chain.close();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   devnet = await startDevnet({ port: 0, blockTime: "instant" });
   chain = await connect(devnet.url, { cache: { read: async () => undefined, write: async () => {}, remove: async () => {} } });
   [alice, bob] = [await keypairFromUri("//Alice"), (await keypairFromUri("//Bob/1")).address];
-}, 60_000);
+});
 afterAll(async () => {
   await chain.close();
   await devnet.close();

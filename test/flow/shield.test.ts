@@ -19,7 +19,7 @@ beforeAll(async () => {
   hotkey = (await keypairFromUri("//Shield/hot")).address;
   await chain.tx.associateHotkey({ hotkey }, alice);
   await chain.tx.setHyperparameter({ netuid: 0, param: "subtoken_enabled", value: "true" }, alice);
-}, 60_000);
+});
 
 afterAll(async () => {
   await chain.close();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await world.blocks(2);
   staker = await world.account("//Staker", "2000");
   friend = await world.account("//Friend", "10");
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const staked = async (netuid: number, hotkey: string, coldkey = staker.address) => {

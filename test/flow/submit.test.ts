@@ -19,7 +19,7 @@ beforeAll(async () => {
   chain = await connect(devnet.url, { cache });
   [alice, bob, charlie] = await Promise.all(["//Alice", "//Bob/submit", "//Charlie/submit"].map(signer));
   for (const { address } of [bob, charlie]) await chain.tx.transfer({ destination: address, amount: "1000" }, alice);
-}, 60_000);
+});
 
 afterAll(async () => {
   await chain.close();

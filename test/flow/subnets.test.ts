@@ -12,7 +12,7 @@ beforeAll(async () => {
   await world.set("owner_hparam_rate_limit", "0");
   miner = await world.account("//Miner", "500");
   hot = await world.account("//Miner/hot", "5");
-}, 120_000);
+});
 afterAll(() => world.close());
 
 describe("registering", () => {

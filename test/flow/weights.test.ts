@@ -15,7 +15,7 @@ beforeAll(async () => {
   for (const uri of ["//W/miner", "//W/second"])
     await chain.tx.burnedRegister({ netuid, hotkey: (await world.account(uri)).address, tolerance: 0.5 }, owner);
   await chain.tx.transfer({ destination: miner.address, amount: "1" }, world.alice);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const weightsOf = (uid: number, mechid = 0) => world.chain.get("SubtensorModule.Weights", world.netuid + 4096 * mechid, uid);

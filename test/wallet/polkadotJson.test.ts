@@ -13,7 +13,7 @@ describe.each(["sr25519", "ed25519"] as const)("polkadot-js' JSON with %s", (cry
     expect(imported.type).toBe(cryptoType);
     const theirs = imported.toJson("second");
     expect((await keypairFromPolkadotJson(JSON.stringify(theirs), "second")).address).toBe(pair.address);
-  }, 30_000);
+  });
 });
 
 describe("keypairFromPolkadotJson", () => {
@@ -31,7 +31,7 @@ describe("keypairFromPolkadotJson", () => {
     await expect(keypairFromPolkadotJson(JSON.stringify(other), "right")).rejects.toMatchObject({ code: "ERR_WALLET_ADDRESS" });
     const { address: _, meta: __, ...bare } = json;
     await expect(keypairFromPolkadotJson(JSON.stringify(bare), "right")).resolves.toMatchObject({ address: json.address });
-  }, 30_000);
+  });
 
   test("reads older exports, whose key is the padded password", async () => {
     const { xsalsa20poly1305 } = await import("@noble/ciphers/salsa.js");

@@ -34,7 +34,7 @@ describe("a sealed transaction on the devnet", () => {
   beforeAll(async () => {
     devnet = await startDevnet({ startTime: 1_700_000_000_000 });
     api = await ApiPromise.create({ provider: new WsProvider(devnet.url), noInitWarn: true });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await disconnect(api);

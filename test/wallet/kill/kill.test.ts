@@ -27,7 +27,7 @@ test(`${KILLS * WRITERS_EACH} writes killed at random moments lose no key and le
   };
   await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => killing(join(folder.path, String(i)))));
   for (let i = 0; i < AT_ONCE; i++) await checkTidied(join(folder.path, String(i)), bob);
-}, 180_000);
+});
 
 async function prepare(path: string, key: Keypair): Promise<void> {
   for (const kind of ["overwrite", "change"])
