@@ -37,6 +37,9 @@ const FAILED_SHIELD_PARSING = 23;
 const PULSE_LONGEVITY = 3n;
 const FOREVER = 2n ** 64n - 1n;
 
+/** What extrinsics were found well signed for: the pool and the block ask about the same ones, and a check takes milliseconds. */
+const SIGNED_FOR = new WeakMap<Extrinsic, string>();
+
 /** What the runtime says about a transaction, in the order of its extensions. @throws InvalidTransaction */
 export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extrinsic): Validated {
   const { signed, call, callBytes, bytes } = extrinsic;
@@ -47,8 +50,12 @@ export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extri
   const birthHash = birth === 0 ? facts.genesisHash : state.get("System.BlockHash", birth);
   if (birth !== 0 && (birth + BLOCK_HASH_COUNT < facts.number || /^0x0+$/.test(birthHash)))
     throw new InvalidTransaction("AncientBirthBlock");
-  const payload = signedPayload(callBytes, signed.extra, facts, birthHash);
-  if (!isSignedBy(who, signed.kind, signed.signature, payload)) throw new InvalidTransaction("BadProof");
+  const chain = `${facts.genesisHash}/${birthHash}/${facts.specVersion}/${facts.transactionVersion}`;
+  if (SIGNED_FOR.get(extrinsic) !== chain) {
+    const payload = signedPayload(callBytes, signed.extra, facts, birthHash);
+    if (!isSignedBy(who, signed.kind, signed.signature, payload)) throw new InvalidTransaction("BadProof");
+    SIGNED_FOR.set(extrinsic, chain);
+  }
   if (/^0x0+$/.test(who)) throw new InvalidTransaction("BadSigner");
 
   const account = state.get("System.Account", who);
