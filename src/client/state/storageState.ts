@@ -27,7 +27,7 @@ export function storageState(codec: Codec, store: RawStore): State {
   };
   const entryOf = (name: string, key: readonly KeyPart[]): { item: StorageItem; entry: Entry } => {
     const { item, entries } = ofItem(name);
-    const id = key.length === 1 ? String(key[0]) : keyId(key);
+    const id = keyId(key);
     let entry = entries.get(id);
     if (entry === undefined) {
       entry = { raw: item.key(...key), value: item.defaultValue, bytes: undefined };

@@ -15,9 +15,5 @@ export const REFUSED: Readonly<Record<string, string>> = {
   "System.set_code": "the embedded runtime can't be replaced",
   "System.set_code_without_checks": "the embedded runtime can't be replaced",
   "System.set_heap_pages": "the embedded runtime has no heap pages",
-  Commitments: "not executed yet",
-  Drand: "not executed yet",
   LimitOrders: "not executed yet",
-  SafeMode: "not executed yet",
-  Scheduler: "not executed yet",
 };

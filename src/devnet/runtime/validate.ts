@@ -1,3 +1,4 @@
+import type { Call } from "../../client/codec/types.js";
 import { Writer } from "../../client/codec/writer.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
@@ -35,6 +36,9 @@ const BLOCK_HASH_COUNT = 2400;
 /** `FailedShieldedTxParsing` (common/src/transaction_error.rs). */
 const FAILED_SHIELD_PARSING = 23;
 const PULSE_LONGEVITY = 3n;
+/** Sealed transactions are valid for a few blocks only (runtime/src/check_mortality.rs). */
+const MOST_SEALED_BLOCKS = 8;
+const isSubmitSealed = ({ pallet, name }: Call) => pallet === "MevShield" && name === "submit_encrypted";
 const FOREVER = 2n ** 64n - 1n;
 
 /** What extrinsics were found well signed for: the pool and the block ask about the same ones, and a check takes milliseconds. */
@@ -46,6 +50,7 @@ export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extri
   if (signed === undefined) return validateUnsigned(state, facts, extrinsic);
   const { who, nonce } = signed;
   if (who === undefined || signed.metadataHash) throw new InvalidTransaction({ unknown: "CannotLookup" });
+  if (isSubmitSealed(call) && (signed.era === "immortal" || signed.era.period > MOST_SEALED_BLOCKS)) throw new InvalidTransaction("Stale");
   const birth = eraBirth(signed.era, facts.number);
   const birthHash = birth === 0 ? facts.genesisHash : state.get("System.BlockHash", birth);
   if (birth !== 0 && (birth + BLOCK_HASH_COUNT < facts.number || /^0x0+$/.test(birthHash)))

@@ -51,7 +51,7 @@ describe("a sealed transaction on the devnet", () => {
     return new Promise((resolve, reject) => {
       tx()
         .mevShield.submitEncrypted(toHex(ciphertext))
-        .signAndSend(pair(uri), { nonce }, async ({ status }: Any) => {
+        .signAndSend(pair(uri), { nonce, era: 8 }, async ({ status }: Any) => {
           if (!status.isFinalized) return;
           const { block } = await api.rpc.chain.getBlock(status.asFinalized);
           resolve(block.extrinsics.map(({ method }: Any) => `${method.section}.${method.method}`));
@@ -86,7 +86,7 @@ describe("a sealed transaction on the devnet", () => {
     const before = devnet.blockNumber();
     const signed = await tx()
       .mevShield.submitEncrypted(toHex(seal(publicKey, new Uint8Array(3))))
-      .signAsync(pair("//Charlie"), { nonce: 0 });
+      .signAsync(pair("//Charlie"), { nonce: 0, era: 8 });
     await api.rpc.author.submitExtrinsic(signed);
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     expect(devnet.blockNumber() - before).toBeLessThanOrEqual(2);
@@ -95,7 +95,12 @@ describe("a sealed transaction on the devnet", () => {
 
   test("that can't be read is refused by the pool", async () => {
     const malformed = tx().mevShield.submitEncrypted("0x00112233");
-    await expect(malformed.signAndSend(pair("//Dave"))).rejects.toThrow(/Custom error: 23/);
+    await expect(malformed.signAndSend(pair("//Dave"), { era: 8 })).rejects.toThrow(/Custom error: 23/);
+  });
+
+  test("is valid for a few blocks only", async () => {
+    const lasting = tx().mevShield.submitEncrypted(toHex(seal(await nextKey(), new Uint8Array(3))));
+    for (const era of [0, 16]) await expect(lasting.signAndSend(pair("//Dave"), { era })).rejects.toThrow(/Transaction is outdated/);
   });
 });
 

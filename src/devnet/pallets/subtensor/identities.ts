@@ -1,6 +1,7 @@
 import { type Handler, signer } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
-import { get, has, set } from "./items.js";
+import { get, set } from "./items.js";
+import { adoptHotkey } from "./neurons.js";
 import { ensureOwnerOrRoot } from "./ownership.js";
 import { symbolExists } from "./symbols.js";
 
@@ -20,10 +21,15 @@ const SUBNET_LIMITS: Readonly<Record<keyof SubnetIdentity, number>> = {
 };
 const LIMITS = { name: 256, url: 256, githubRepo: 256, image: 1024, discord: 256, description: 1024, additional: 1024 };
 
+const lengthOf = (identity: Readonly<Record<string, Uint8Array>>, field: string) => identity[field]?.length ?? 0;
 const fits = (identity: Readonly<Record<string, Uint8Array>>, limits: Readonly<Record<string, number>>) =>
-  Object.entries(limits).every(([field, most]) => (identity[field]?.length ?? 0) <= most);
+  Object.entries(limits).every(([field, most]) => lengthOf(identity, field) <= most);
 
 export const identityIsValid = (identity: SubnetIdentity): boolean => fits(identity, SUBNET_LIMITS);
+
+/** The most that a coldkey's identity may take up, its repository not counted. */
+const MOST_TOGETHER = 4096;
+const TOGETHER = ["name", "url", "image", "discord", "description", "additional"];
 
 /** A coldkey's own description of itself (utils/identity.rs). */
 export const setIdentity: Handler = (context, identity) => {
@@ -33,7 +39,8 @@ export const setIdentity: Handler = (context, identity) => {
     state.keys("SubtensorModule.IsNetworkMember", hotkey).some((key) => get(state, "IsNetworkMember", ...key)),
   );
   ensure(registered, "HotKeyNotRegisteredInNetwork");
-  ensure(fits(identity, LIMITS), "InvalidIdentity");
+  const together = TOGETHER.reduce((sum, field) => sum + lengthOf(identity, field), 0);
+  ensure(together <= MOST_TOGETHER && fits(identity, LIMITS), "InvalidIdentity");
   set(state, "IdentitiesV2", [coldkey], identity);
   context.event("SubtensorModule", "ChainIdentitySet", [coldkey]);
 };
@@ -55,14 +62,6 @@ export const updateSymbol: Handler = (context, { netuid, symbol }) => {
   context.event("SubtensorModule", "SymbolUpdated", { netuid, symbol });
 };
 
-export const associateHotkey: Handler = (context, { hotkey }) => {
-  const coldkey = signer(context);
-  if (has(context.state, "Owner", hotkey)) return;
-  set(context.state, "Owner", [hotkey], coldkey);
-  for (const list of ["OwnedHotkeys", "StakingHotkeys"]) {
-    const known: string[] = get(context.state, list, coldkey);
-    if (!known.includes(hotkey)) set(context.state, list, [coldkey], [...known, hotkey]);
-  }
-};
+export const associateHotkey: Handler = (context, { hotkey }) => adoptHotkey(context, signer(context), hotkey);
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -22,11 +22,17 @@ export function checkPrometheus(state: StateReader, block: bigint, hotkey: Hex, 
   ensure(port !== 0, "InvalidPort");
 }
 
+/** The algorithm, one byte, and a key; others aren't noted. */
+const MOST_CERTIFICATE = 65;
+
+/** `serve_axon` and `serve_axon_tls`. */
 export const serveAxon: Handler = (context, args) => {
   const hotkey = signer(context);
   const { state, block } = context;
   checkAxon(state, block, hotkey, args);
-  const { netuid, version, ip, port, ipType, protocol, placeholder1, placeholder2 } = args;
+  const { netuid, version, ip, port, ipType, protocol, placeholder1, placeholder2, certificate } = args;
+  if (certificate !== undefined && certificate.length >= 1 && certificate.length <= MOST_CERTIFICATE)
+    set(state, "NeuronCertificates", [netuid, hotkey], { publicKey: certificate.slice(1), algorithm: certificate[0] });
   set(state, "Axons", [netuid, hotkey], { block, version, ip, port, ipType, protocol, placeholder1, placeholder2 });
   context.event("SubtensorModule", "AxonServed", [netuid, hotkey]);
 };
