@@ -39,10 +39,9 @@ export interface Ran {
 /** The runtime on the localnet's genesis, to call it without blocks, signatures or fees. */
 export function testRuntime() {
   const store = memoryStore(genesis);
-  const state = storageState(codec, store);
   const runtime = {
     codec,
-    state,
+    state: storageState(codec, store),
     block: 10n,
     extrinsicIndex: 1,
     /** Dispatches a call. Events must be encodable. */
@@ -51,7 +50,7 @@ export function testRuntime() {
       const events: EventRecord[] = [];
       const event = (pallet: string, kind: string, data: StorageValue) =>
         void events.push({ pallet, name: kind, data, phase: { extrinsic: 0 }, topics: [] });
-      const { block, extrinsicIndex } = runtime;
+      const { state, block, extrinsicIndex } = runtime;
       const context = { codec, state, block, extrinsicIndex, author: devAccount("//One"), event };
       const failure = failureOf(() => dispatch(context, call(name, args), origin));
       failure?.encode(codec);
@@ -63,12 +62,12 @@ export function testRuntime() {
       const events: EventRecord[] = [];
       const event = (pallet: string, kind: string, data: StorageValue) =>
         void events.push({ pallet, name: kind, data, phase: "initialization", topics: [] });
-      work({ codec, state, block: runtime.block, extrinsicIndex: 0, author: undefined, event });
+      work({ codec, state: runtime.state, block: runtime.block, extrinsicIndex: 0, author: undefined, event });
       const read = codec.decodeEvents(codec.encodeEvents(events));
       return { error: undefined, events: read.map((each) => `${each.pallet}.${each.name}`), data: read.map(({ data }) => data) };
     },
-    free: (who: Hex): bigint => state.get("System.Account", who).data.free,
-    reserved: (who: Hex): bigint => state.get("System.Account", who).data.reserved,
+    free: (who: Hex): bigint => runtime.state.get("System.Account", who).data.free,
+    reserved: (who: Hex): bigint => runtime.state.get("System.Account", who).data.reserved,
   };
   return runtime;
 }
