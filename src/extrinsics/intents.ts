@@ -1,5 +1,6 @@
 import { addStake } from "./addStake.js";
 import { announceProxy, executeAnnounced, rejectAnnouncement, removeAnnouncement } from "./announcements.js";
+import { claimRootWithHotkey, stakeIntoBasket, swapBasket } from "./baskets.js";
 import { batch } from "./batch.js";
 import { burnedRegister } from "./burnedRegister.js";
 import { burnAlpha, buybackBurn, recycleAlpha } from "./burnStake.js";
@@ -7,6 +8,7 @@ import { burnTao } from "./burnTao.js";
 import { call } from "./call.js";
 import { revokeChildren, setAutoParentDelegation, setChildkeyTake, setChildren } from "./children.js";
 import { announceColdkeySwap, clearColdkeySwap, disputeColdkeySwap, executeColdkeySwap } from "./coldkeySwap.js";
+import { addCollateral, setMinCollateral } from "./collateral.js";
 import { setCommitment } from "./commitments.js";
 import { commitWeights } from "./commitWeights.js";
 import {
@@ -45,6 +47,7 @@ import { unstakeAll, unstakeAllAlpha } from "./unstakeAll.js";
 
 /** Every declared intent, by its name: the registry that the SDK's methods, the commands and the docs come from. */
 export const intents = {
+  addCollateral,
   addProxy,
   addStake,
   announceColdkeySwap,
@@ -59,6 +62,7 @@ export const intents = {
   call,
   cancelOrder,
   claimRoot,
+  claimRootWithHotkey,
   clearColdkeySwap,
   commitWeights,
   contributeCrowdloan,
@@ -99,6 +103,7 @@ export const intents = {
   setIdentity,
   setMechanismCount,
   setMechanismEmissionSplit,
+  setMinCollateral,
   setPerpetualLock,
   setRealPaysFee,
   setRejectLockedAlpha,
@@ -107,8 +112,10 @@ export const intents = {
   setTake,
   setVotingPowerTracking,
   setWeights,
+  stakeIntoBasket,
   startCall,
   sudo,
+  swapBasket,
   swapHotkey,
   swapStake,
   terminateLease,

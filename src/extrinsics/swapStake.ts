@@ -1,9 +1,7 @@
 import { defineIntent } from "../registry/intent.js";
-import { u64 } from "../registry/intentParams.js";
-import { address, flag, fraction, optional } from "../registry/params.js";
-import { lessTolerance } from "./support/limit.js";
+import { address } from "../registry/params.js";
 import { NOTHING } from "./support/nothing.js";
-import { MOVE_PARAMS, planStakeMove } from "./support/stakeMove.js";
+import { limitOf, MOVE_PARAMS, planStakeMove, RATE_PARAMS } from "./support/stakeMove.js";
 
 /** Moves stake from one subnet to another, with the same hotkey. The rate between the two prices carries a limit, 0.5 % below what it is now. */
 export const swapStake = defineIntent({
@@ -13,29 +11,22 @@ export const swapStake = defineIntent({
   signer: "coldkey",
   trades: true,
   wraps: ["SubtensorModule.swap_stake_limit", "SubtensorModule.swap_stake"],
-  params: {
-    hotkey: address("The hotkey, by default the wallet's", "hotkey"),
-    ...MOVE_PARAMS,
-    tolerance: optional(fraction("How far the rate may move against you, as a fraction"), 5000),
-    limitRate: optional(u64("The worst rate you accept, destination's for one billion of the origin's, in place of --tolerance")),
-    partial: optional(flag("Move what the limit allows when not all of it can be"), false),
-    unlimited: optional(flag("Move at any rate"), false),
-  },
+  params: { hotkey: address("The hotkey, by default the wallet's", "hotkey"), ...MOVE_PARAMS, ...RATE_PARAMS },
   examples: ["tao stake swap --origin-netuid 1 --dest-netuid 2 --amount 10"],
-  async prepare(view, { hotkey, originNetuid, destNetuid, amount, all, tolerance, limitRate, partial, unlimited }, signer) {
+  async prepare(view, { hotkey, originNetuid, destNetuid, amount, all, ...rate }, signer) {
     const { moved, asked, limit, effects, obstacles } = await planStakeMove(view, {
       from: { hotkey, coldkey: signer, netuid: originNetuid },
       to: { hotkey, coldkey: signer, netuid: destNetuid },
       amount,
       all,
-      limit: ({ rate }) => (unlimited ? undefined : { rate: limitRate ?? lessTolerance(rate, tolerance), partial }),
+      limit: (quote) => limitOf(quote, rate),
     });
     const args = { hotkey, originNetuid, destinationNetuid: destNetuid, alphaAmount: asked };
     return {
       call:
         limit === undefined
           ? { pallet: "SubtensorModule", name: "swap_stake", args }
-          : { pallet: "SubtensorModule", name: "swap_stake_limit", args: { ...args, limitPrice: limit, allowPartial: partial } },
+          : { pallet: "SubtensorModule", name: "swap_stake_limit", args: { ...args, limitPrice: limit, allowPartial: rate.partial } },
       summary: `move ${moved} to subnet ${destNetuid}${limit === undefined ? "" : `, at a rate of at least ${limit} for 1000000000`}`,
       effects,
       obstacles,

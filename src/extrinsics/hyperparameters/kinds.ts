@@ -110,4 +110,5 @@ export const KINDS = {
   i96f32: fixed(32),
   u64f64: fixed(64),
   recycleOrBurn: words("Burn", "Recycle"),
+  epochConsensus: words("Yuma", "Null"),
 } as const satisfies Record<string, Kind>;

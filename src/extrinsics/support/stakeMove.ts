@@ -1,8 +1,10 @@
 import type { View } from "../../client/view.js";
 import type { Effect, Obstacle } from "../../registry/intent.js";
-import { flag, netuid, optional, stake } from "../../registry/params.js";
+import { u64 } from "../../registry/intentParams.js";
+import { flag, fraction, netuid, optional, type Parsed, stake } from "../../registry/params.js";
 import { Balance, stakeUnit } from "../../units/balance.js";
 import { hotkeyExists, subnetExists } from "./checks.js";
+import { lessTolerance } from "./limit.js";
 import { check, look, must } from "./look.js";
 import { MIN_STAKE, type MoveQuote, moveQuote } from "./moveQuote.js";
 import { amountOrAll, lockedAway, stakeOf } from "./stakeOf.js";
@@ -14,6 +16,19 @@ export const MOVE_PARAMS = {
   amount: optional(stake("How much of the origin's stake", "originNetuid")),
   all: optional(flag("All of it"), false),
 };
+
+/** How a move across subnets is guarded against a moving rate. */
+export const RATE_PARAMS = {
+  tolerance: optional(fraction("How far the rate may move against you, as a fraction"), 5000),
+  limitRate: optional(u64("The worst rate you accept, destination's for one billion of the origin's, in place of --tolerance")),
+  partial: optional(flag("Move what the limit allows when not all of it can be"), false),
+  unlimited: optional(flag("Move at any rate"), false),
+};
+
+/** The limit that these come to. */
+export function limitOf({ rate }: MoveQuote, { tolerance, limitRate, partial, unlimited }: Parsed<typeof RATE_PARAMS>) {
+  return unlimited ? undefined : { rate: limitRate ?? lessTolerance(rate, tolerance), partial };
+}
 
 const U64_MAX = 2n ** 64n - 1n;
 
