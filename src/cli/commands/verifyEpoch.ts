@@ -5,16 +5,16 @@ import type { Command } from "../command.js";
 import { blockOf } from "../fromRead.js";
 import { jsonText } from "../output/json.js";
 import { tableText, terminalWidth } from "../output/table.js";
-import { EVIDENCE_FLAGS, EXIT, headText, saveEvidence, verdictText } from "./verifyOutput.js";
+import { EVIDENCE_FLAGS, EXIT, headText, REPORT_FLAG, saveEvidence, verdictText, writeReport } from "./verifyOutput.js";
 
 export const verifyEpochCommand: Command = {
   group: "verify",
   name: "epoch",
   doc: "Recompute a subnet's epoch and compare every bit with what the node has",
-  flags: [{ name: "netuid", doc: "The subnet's number", value: "netuid", required: true }, ...EVIDENCE_FLAGS],
+  flags: [{ name: "netuid", doc: "The subnet's number", value: "netuid", required: true }, ...EVIDENCE_FLAGS, REPORT_FLAG],
   examples: [
     "tao verify epoch --netuid 1",
-    "tao verify epoch --netuid 1 --proofs --save epoch.json.gz",
+    "tao verify epoch --netuid 1 --proofs --save epoch.json.gz --report epoch.html",
     "tao verify epoch --netuid 1 --block 9240381 --network archive",
   ],
   takes: ["network", "block", "json", "talk"],
@@ -25,6 +25,7 @@ export const verifyEpochCommand: Command = {
     const proofs = context.flags.proofs === true;
     const { report, capture } = await captureAndVerifyEpoch(client, { netuid, proofs, ...(block === undefined ? {} : { block }) });
     await saveEvidence(context, { kind: "epoch", netuid }, capture);
+    await writeReport(context, report, capture);
     context.print(context.json ? jsonText("verify-epoch", { data: report }) : epochText(report));
     return EXIT[report.status];
   },

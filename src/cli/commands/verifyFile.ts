@@ -6,14 +6,14 @@ import type { Command } from "../command.js";
 import { jsonText } from "../output/json.js";
 import { blockJson, blockText } from "./verifyBlock.js";
 import { epochText } from "./verifyEpoch.js";
-import { EXIT } from "./verifyOutput.js";
+import { EXIT, REPORT_FLAG, writeReport } from "./verifyOutput.js";
 import { stakeJson, stakeText } from "./verifyStake.js";
 
 export const verifyFileCommand: Command = {
   group: "verify",
   name: "file",
   doc: "Repeat a verification on the evidence that --save kept, without a node",
-  flags: [{ name: "file", doc: "The file", value: "file", required: true, position: 0 }],
+  flags: [{ name: "file", doc: "The file", value: "file", required: true, position: 0 }, REPORT_FLAG],
   examples: ["tao verify file epoch.json.gz"],
   takes: ["json"],
   async run(context) {
@@ -21,6 +21,7 @@ export const verifyFileCommand: Command = {
     const { task, capture } = readEvidence(await readFile(path).catch((cause) => notThere(path, cause)));
     try {
       const done = verifyEvidence(task, capture);
+      if (done.kind === "epoch") await writeReport(context, done.report, capture);
       context.print(context.json ? json(done) : text(done));
       return EXIT[done.report.status];
     } catch (error) {

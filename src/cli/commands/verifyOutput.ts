@@ -3,6 +3,7 @@ import type { Capture, Provenance } from "../../emissions/capture.js";
 import type { KeyDifference, WritesComparison } from "../../emissions/compareWrites.js";
 import type { Verdict } from "../../emissions/evidence.js";
 import { type Task, writeEvidence } from "../../emissions/evidenceFile.js";
+import type { NodeEpochReport } from "../../emissions/verifyEpochOnNode.js";
 import type { KeyPart } from "../../state/state.js";
 import type { Flag } from "../command.js";
 import type { Context } from "../context.js";
@@ -23,6 +24,21 @@ export async function saveEvidence(context: Context, task: Task, capture: Captur
   await writeFile(save, writeEvidence(task, capture), { flag: "wx" });
   context.remark(`evidence in ${save}`);
 }
+
+/** Writes a page about a verified epoch where `--report` says. */
+export async function writeReport(context: Context, report: NodeEpochReport, capture: Capture): Promise<void> {
+  const { report: path } = context.flags;
+  if (typeof path !== "string") return;
+  const { epochPage } = await import("../../emissions/epochPage.js");
+  await writeFile(path, epochPage(report, capture), { flag: "wx" });
+  context.remark(`report in ${path}`);
+}
+
+export const REPORT_FLAG: Flag = {
+  name: "report",
+  doc: "Write a new file (.html) that shows it: one page that needs nothing else",
+  value: "file",
+};
 
 type Reported = Verdict & Provenance & { readonly specVersion: number; readonly block: bigint };
 
