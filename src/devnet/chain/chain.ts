@@ -71,6 +71,8 @@ export class Chain {
   readonly #pending = new Map<Hex, Uint8Array | undefined>();
   #time: number;
   #head: StateReader | undefined;
+  /** The head's state, whichever block that is: what it has decoded stays decoded from block to block. */
+  readonly #live: StateReader;
 
   constructor({ codec, genesis, origin, startTime, historyBlocks, keep }: ChainOptions) {
     this.codec = codec;
@@ -78,6 +80,7 @@ export class Chain {
     this.#origin = origin;
     const first = origin?.header.number ?? 0;
     this.store = new VersionedStore({ historyBlocks, first, source: origin?.source });
+    this.#live = storageState(codec, this.store.live());
     this.#historyBlocks = historyBlocks;
     this.#time = Math.floor(startTime / SLOT) * SLOT - SLOT;
     const trie = this.#commit(first, genesis);
@@ -158,7 +161,7 @@ export class Chain {
   /** The head's state as the next block would find it. */
   #nextState(): StateReader {
     const { hash, header } = this.head;
-    const state = overlay(this.state(header.number));
+    const state = overlay(this.#live);
     state.set("System.BlockHash", [header.number], hash);
     return state;
   }
@@ -172,7 +175,7 @@ export class Chain {
     const number = parent.header.number + 1;
     this.#time += SLOT;
     const slot = auraSlot(BigInt(this.#time / SLOT));
-    const state = overlay(this.state(parent.header.number));
+    const state = overlay(this.#live);
     for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
     this.#pending.clear();
     const published = publishPulses(state, { time: this.#time, block: number });

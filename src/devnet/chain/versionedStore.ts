@@ -43,11 +43,13 @@ export class VersionedStore {
   /** Prefixes whose keys the source has told. */
   readonly #told = new Set<Hex>();
   #oldest: number;
+  #last: number;
 
   constructor({ historyBlocks, first = 0, source }: VersionedStoreOptions) {
     this.#historyBlocks = historyBlocks;
     this.#first = first;
     this.#oldest = first;
+    this.#last = first;
     this.#source = source;
   }
 
@@ -99,6 +101,7 @@ export class VersionedStore {
 
   /** Makes `changes` the state of `block`, on top of the block before. */
   commit(block: number, changes: Changes): void {
+    this.#last = block;
     this.#changed.set(block, [...(this.#changed.get(block) ?? []), ...changes.keys()]);
     for (const [key, value] of changes) {
       const item = this.#itemOf(key);
@@ -140,6 +143,18 @@ export class VersionedStore {
       knows: () => true,
       keys: (prefix) => this.keys(prefix, block),
       entries: () => this.#entries(block),
+      set: refuse,
+      delete: refuse,
+    };
+  }
+
+  /** The state after the last block that was written, as it changes. */
+  live(): RawStore {
+    return {
+      get: (key) => this.get(key, this.#last),
+      knows: () => true,
+      keys: (prefix) => this.keys(prefix, this.#last),
+      entries: () => this.#entries(this.#last),
       set: refuse,
       delete: refuse,
     };
