@@ -23,6 +23,7 @@ export const devnetStart: Command = {
     },
     { name: "db", doc: "A folder to keep the chain in; where there is one already, it goes on", value: "folder" },
     { name: "fork", doc: "Go on from a live chain's finalized head: its node's URL", value: "url" },
+    { name: "beacon", doc: "local (the devnet's own opens what is timelocked), or quicknet (its pulses are brought)", value: "beacon" },
     { name: "snapshot", doc: "Begin from a snapshot that a devnet saved", value: "file" },
   ],
   examples: [
@@ -42,6 +43,7 @@ export const devnetStart: Command = {
       // A port that was asked for is the only one.
       morePorts: port === undefined ? (localnet?.morePorts ?? []) : [],
       blockTime: blockTimeOf(context.flags["block-time"] ?? localnet?.blockTime.toString()),
+      beacon: beaconOf(context.flags.beacon),
       ...optional({ host: text("host"), db: text("db"), fork: text("fork"), snapshot: text("snapshot") }),
       ...(localnet !== undefined && wallet ? { accounts: { [wallet]: TOKENS } } : {}),
     });
@@ -67,6 +69,12 @@ function portOf(given: string | boolean | undefined): number | undefined {
   const port = Number(given);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a port`, { remedy: "Give a number from 0 to 65535." });
+}
+
+function beaconOf(given: string | boolean | undefined): "local" | "quicknet" {
+  if (given === undefined) return "local";
+  if (given === "local" || given === "quicknet") return given;
+  throw new InputError("ERR_INPUT_CHOICE", `${given} isn't a beacon`, { remedy: "Say local or quicknet." });
 }
 
 function blockTimeOf(given: string | boolean | undefined): "instant" | "manual" | number {
