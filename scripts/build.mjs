@@ -28,7 +28,7 @@ const commandLine = {
 const drafts = "dist/cli/drafts";
 await build({ ...commandLine, entryPoints: { table: "src/cli/table.ts" }, outdir: drafts });
 const { helpTable, DECLARATIONS } = await import(pathToFileURL(`${drafts}/table.js`).href);
-const help = JSON.stringify(await helpTable(version));
+const help = await helpTable(version);
 rmSync(drafts, { recursive: true });
 
 await Promise.all([
@@ -52,12 +52,13 @@ await Promise.all([
     splitting: false,
     entryPoints: { bin: "src/cli/bin.ts" },
     outdir: "dist/cli",
-    external: ["./main.js", "./completion/netuids.js"],
+    external: ["./main.js", "./completion/complete.js", "./completion/netuids.js"],
   }),
   build({
     ...commandLine,
     entryPoints: {
       main: "src/cli/main.ts",
+      "completion/complete": "src/cli/completion/complete.ts",
       "completion/netuids": "src/cli/completion/netuids.ts",
       walkWorker: "src/emissions/history/walkWorker.ts",
     },
@@ -65,6 +66,11 @@ await Promise.all([
     plugins: [oneImportEach(DECLARATIONS)],
   }),
 ]);
-writeFileSync("dist/cli/help.json", help);
+writeFileSync("dist/cli/help.json", JSON.stringify(help));
+// Enough for `tao --help`, without all the commands.
+writeFileSync(
+  "dist/cli/groups.json",
+  JSON.stringify({ ...help, common: {}, groups: help.groups.map((group) => ({ ...group, commands: [] })) }),
+);
 chmodSync("dist/cli/bin.js", 0o755);
 console.log(`built dist in ${Math.round(performance.now() - started)} ms`);

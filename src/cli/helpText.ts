@@ -33,11 +33,19 @@ function rootHelp({ groups }: HelpTable, width: number): string {
       const more = section === "This program" ? PROGRAM : [];
       return `${section}:\n${pairs([...own, ...more], width, indent)}`;
     }),
+    `Examples:\n${EXAMPLES.map((example) => `  ${example}`).join("\n")}`,
     "Each group and command answers --help.",
   ].join("\n\n");
 }
 
 const names = ({ name, aliases }: GroupHelp) => [name, ...aliases].join(", ");
+
+const EXAMPLES = [
+  "tao wallet create --wallet-name alice --hotkey miner",
+  "tao subnets list --network finney",
+  "tao stake add --netuid 1 --amount 10 --wallet-name alice --dry-run",
+  "tao verify epoch --netuid 1",
+];
 
 const PROGRAM = [
   ["completion SHELL", "Completion for bash, zsh or fish: source <(tao completion bash)"],
@@ -49,7 +57,14 @@ function groupText({ name, doc }: GroupHelp, commands: readonly CommandHelp[], w
     commands.map((command) => [command.name, command.doc]),
     width,
   );
-  return [doc, `Usage: tao ${name} COMMAND [flags]`, list, `Flags and examples: tao ${name} COMMAND --help`].join("\n\n");
+  const examples = commands.slice(0, 3).flatMap((command) => command.examples.slice(0, 1));
+  return [
+    doc,
+    `Usage: tao ${name} COMMAND [flags]`,
+    list,
+    `Examples:\n${examples.map((example) => `  ${example}`).join("\n")}`,
+    `Flags and more examples: tao ${name} COMMAND --help`,
+  ].join("\n\n");
 }
 
 function commandText(table: HelpTable, group: GroupHelp, command: CommandHelp, width: number): string {

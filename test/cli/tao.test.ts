@@ -32,6 +32,7 @@ describe("help", () => {
     const { out } = await tao("--help");
     for (const group of ["wallet", "subnets", "stake", "weights", "verify", "consensus", "devnet"]) expect(out).toContain(group);
     expect((await tao("stake", "--help")).out).toMatch(/^ +add [\s\S]*^ +remove /m);
+    for (const words of [["stake"], ["stake", "child"], []]) expect((await tao(...words, "--help")).out).toMatch(/Examples:\n {2}tao /);
     expect((await tao("st", "add", "--help")).out).toContain("--netuid <netuid>");
     expect((await tao("--version")).out.trim()).toBe(JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")).version);
   });
