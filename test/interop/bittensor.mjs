@@ -136,13 +136,15 @@ try {
         return await call("alice", ...words);
       } catch (error) {
         if (left === 0) throw error;
-        await devnet.blocks(6);
+        await devnet.blocks(11);
       }
     }
   };
   const byHotkey = ["--key", "hotkey"];
   await check("call commit_weights and reveal_weights, by the hotkey", async () => {
     await insist("AdminUtils.sudo_set_tempo", { netuid: 2, tempo: 30 }, "--sudo");
+    // A neuron may commit so many blocks after it came.
+    await devnet.blocks(Number(await stored("SubtensorModule.WeightsSetRateLimit", 2)));
     const revealed = { uids: [0], values: [65_535], salt: [1, 2, 3], version_key: 0 };
     const hash = revealHash(accountHex(aliceHot), 2, { ...revealed, versionKey: 0n });
     await insist("SubtensorModule.commit_weights", { netuid: 2, commit_hash: hash }, ...byHotkey);
