@@ -69,11 +69,6 @@ try {
     await send("alice", "wallet", "transfer", "--dest", BOB, "--amount", "99999999");
     equal(await free(BOB), before);
   });
-  await check("wallet set-identity", async () => {
-    const words = ["--id-name", "Alice", "--web-url", "https://example.com", "--image-url", "https://example.com/i.png", "--discord", "a"];
-    await send("alice", "wallet", "set-identity", ...words, "--description", "d", "--additional", "x", "--github", "a/b");
-    equal(new TextDecoder().decode((await stored("SubtensorModule.IdentitiesV2", ALICE)).name), "Alice");
-  });
   await check("subnets list", async () => equal((await json("subnets", "list")).total_netuids, 2));
   await check("subnets burn-cost", async () => holds(/burn cost/i.test(await btcli("subnets", "burn-cost", ...network)), "no cost"));
   await check("subnets create", async () => {
@@ -85,6 +80,11 @@ try {
     await devnet.blocks(10);
     await send("alice", "subnets", "start", ...hotkey, "--netuid", "2");
     equal(await stored("SubtensorModule.SubtokenEnabled", 2), true);
+  });
+  await check("wallet set-identity", async () => {
+    const words = ["--id-name", "Alice", "--web-url", "https://example.com", "--image-url", "https://example.com/i.png", "--discord", "a"];
+    await send("alice", "wallet", "set-identity", ...words, "--description", "d", "--additional", "x", "--github", "a/b");
+    equal(new TextDecoder().decode((await stored("SubtensorModule.IdentitiesV2", ALICE)).name), "Alice");
   });
   await check("subnets hyperparameters", async () =>
     holds(/tempo/.test(await btcli("subnets", "hyperparameters", "--netuid", "2", ...network)), "none"),
