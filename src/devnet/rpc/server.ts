@@ -123,7 +123,8 @@ function connect(node: Node, socket: WebSocket): void {
 }
 
 async function post(node: Node, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const refuse = (status: number) => void response.writeHead(status).end();
+  // What is left of a refused request isn't read: the next one can't come over the same connection.
+  const refuse = (status: number) => void response.writeHead(status, { connection: "close" }).end();
   if (!isAllowed(request)) return refuse(403);
   if (request.method !== "POST") return refuse(405);
   const chunks: Buffer[] = [];
