@@ -3,6 +3,8 @@ export default {
   testEnvironment: "node",
   // What a busy machine may take; nothing waits for it.
   testTimeout: 180_000,
+  maxWorkers: "100%",
+  workerIdleMemoryLimit: "1GB",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testPathIgnorePatterns: ["/test/interop/", "/test/live/"],
   extensionsToTreatAsEsm: [".ts"],
