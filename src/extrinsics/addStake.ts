@@ -52,7 +52,7 @@ export const addStake = defineIntent({
     else if (limited && !partial && amount.rao > quote.mostWithin(limit))
       refuse("SlippageTooHigh", `buying for ${amount} moves the price beyond ${Balance.tao(limit)} per alpha`);
     if (owner === NOBODY) refuse("HotKeyAccountNotExists", `hotkey ${hotkey} has never been registered`);
-    const received = Balance.of(quote.received, stakeUnit(netuid));
+    const traded = limited && partial ? quote.within(limit) : quote;
     return {
       call: limited
         ? {
@@ -63,14 +63,14 @@ export const addStake = defineIntent({
         : { pallet: "SubtensorModule", name: "add_stake", args: { hotkey, netuid, amountStaked: amount.rao } },
       summary: `stake ${amount} on subnet ${netuid} with ${hotkey}${limited ? `, at no more than ${Balance.tao(limit)} per alpha` : ""}`,
       effects: [
-        { what: "stake received", after: received },
-        { what: "price per alpha", before: Balance.tao(quote.price), after: Balance.tao(quote.priceAfter) },
-        { what: "pool fee", after: Balance.tao(quote.fee) },
-        { what: "slippage and fee", after: Balance.of(quote.slippage, stakeUnit(netuid)) },
+        { what: "stake received", after: Balance.of(traded.received, stakeUnit(netuid)) },
+        { what: "price per alpha", before: Balance.tao(traded.price), after: Balance.tao(traded.priceAfter) },
+        { what: "pool fee", after: Balance.tao(traded.fee) },
+        { what: "slippage and fee", after: Balance.of(traded.slippage, stakeUnit(netuid)) },
         {
           what: `balance of ${signer}`,
           before: Balance.tao(account.data.free),
-          after: Balance.tao(account.data.free > amount.rao ? account.data.free - amount.rao : 0n),
+          after: Balance.tao(account.data.free > traded.amount ? account.data.free - traded.amount : 0n),
         },
       ],
       obstacles,

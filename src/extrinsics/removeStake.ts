@@ -53,15 +53,16 @@ export const removeStake = defineIntent({
     else if (limited && !partial && sold.rao > quote.mostWithin(limit))
       refuse("SlippageTooHigh", `selling ${sold} moves the price below ${Balance.tao(limit)} per alpha`);
     obstacles.push(...(await lockedAway(view, { coldkey: signer, netuid, amount: sold.rao })));
-    const received = Balance.tao(quote.received);
+    const traded = limited && partial ? quote.within(limit) : quote;
+    const received = Balance.tao(traded.received);
     return {
       call: { pallet: "SubtensorModule", ...removal({ hotkey, netuid, sold: sold.rao, all, limit: limited ? limit : undefined, partial }) },
       summary: `take ${sold} back from ${hotkey} on subnet ${netuid}${limited ? `, at no less than ${Balance.tao(limit)} per alpha` : ""}`,
       effects: [
-        { what: "stake", before: staked, after: Balance.of(staked.rao > sold.rao ? staked.rao - sold.rao : 0n, unit) },
-        { what: "price per alpha", before: Balance.tao(quote.price), after: Balance.tao(quote.priceAfter) },
-        { what: "pool fee", after: Balance.of(quote.fee, unit) },
-        { what: "slippage and fee", after: Balance.tao(quote.slippage) },
+        { what: "stake", before: staked, after: Balance.of(staked.rao > traded.amount ? staked.rao - traded.amount : 0n, unit) },
+        { what: "price per alpha", before: Balance.tao(traded.price), after: Balance.tao(traded.priceAfter) },
+        { what: "pool fee", after: Balance.of(traded.fee, unit) },
+        { what: "slippage and fee", after: Balance.tao(traded.slippage) },
         { what: `balance of ${signer}`, before: Balance.tao(account.data.free), after: Balance.tao(account.data.free).plus(received) },
       ],
       obstacles,

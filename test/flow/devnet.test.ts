@@ -93,8 +93,14 @@ describe("on the devnet, over JSON-RPC", () => {
     const plan = await chain.plan.addStake({ netuid, hotkey: hotkey.address, amount: "400" }, owner.address);
     expect(plan.obstacles).toMatchObject([{ error: "SubtensorModule.SlippageTooHigh" }]);
     await expect(chain.submit(plan, owner, { force: true })).rejects.toMatchObject({ code: "CHAIN_SubtensorModule_SlippageTooHigh" });
-    const partial = await chain.tx.addStake({ netuid, hotkey: hotkey.address, amount: "400", partial: true }, owner);
-    expect(partial.summary).toMatch(/^staked/);
+    const partial = await chain.plan.addStake({ netuid, hotkey: hotkey.address, amount: "400", partial: true }, owner.address);
+    const effect = (what: string) => partial.effects.find((one) => one.what === what)!;
+    const balance = effect(`balance of ${owner.address}`);
+    const paid = (balance.before as Balance).rao - (balance.after as Balance).rao;
+    expect(paid).toBeLessThan(400_000_000_000n);
+    const simulated = await chain.call<{ alphaAmount: bigint }>("SwapRuntimeApi_sim_swap_tao_for_alpha", netuid, paid);
+    expect((effect("stake received").after as Balance).rao).toBe(simulated.alphaAmount);
+    expect((await chain.submit(partial, owner)).summary).toMatch(/^staked/);
   });
 
   test("stake comes back", async () => {

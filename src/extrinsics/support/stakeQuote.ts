@@ -5,6 +5,8 @@ import { quoteSwap, type SwapRefusal, simulateSwap } from "../../protocol/pool/q
 
 /** What a swap in a subnet's pool gives now, in rao: worked out from the pool, to the rao what the node's `sim_swap_*` answers. */
 export interface StakeQuote {
+  /** What goes in, fee included. */
+  readonly amount: bigint;
   /** TAO for one alpha before the swap, and after it. */
   readonly price: bigint;
   readonly priceAfter: bigint;
@@ -18,6 +20,8 @@ export interface StakeQuote {
   refusal(limit: bigint): SwapRefusal | undefined;
   /** How much could be traded before the price passes `limit` (rao of TAO per alpha), fee included. */
   mostWithin(limit: bigint): bigint;
+  /** The quote of as much of it as can be traded before that. */
+  within(limit: bigint): StakeQuote;
 }
 
 /** A subnet's pool as it was read. Undefined where stake is TAO itself: on root, and on stable subnets. */
@@ -65,14 +69,17 @@ export async function stakeQuote(view: View, side: "buy" | "sell", netuid: numbe
 
 /** The same in a pool that was read; `free` without the pool's fee. */
 export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", amount: bigint, { free = false } = {}): StakeQuote {
+  const upTo = (most: bigint) => quoteIn(subnet, side, amount < most ? amount : most, { free });
   if (subnet === undefined)
     return {
+      amount,
       price: ONE,
       priceAfter: ONE,
       received: amount,
       fee: 0n,
       slippage: 0n,
       mostWithin: (limit) => oneForOne(side, limit),
+      within: (limit) => upTo(oneForOne(side, limit)),
       refusal: () => undefined,
     };
   const { pool, price } = subnet;
@@ -84,7 +91,12 @@ export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", am
     side === "buy"
       ? { ...pool, tao: pool.tao + paidIn, alpha: pool.alpha - paidOut }
       : { ...pool, tao: pool.tao - paidOut, alpha: pool.alpha + paidIn };
+  const mostWithin = (limit: bigint) => {
+    const all = largest(limit);
+    return typeof all === "string" ? 0n : all.paidIn + all.fee;
+  };
   return {
+    amount,
     price,
     priceAfter: inRao(poolPrice(after)),
     received: paidOut,
@@ -94,10 +106,8 @@ export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", am
       const all = largest(limit);
       return typeof all === "string" ? all : undefined;
     },
-    mostWithin(limit) {
-      const all = largest(limit);
-      return typeof all === "string" ? 0n : all.paidIn + all.fee;
-    },
+    mostWithin,
+    within: (limit) => upTo(mostWithin(limit)),
   };
 }
 
