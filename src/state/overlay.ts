@@ -39,15 +39,16 @@ export function overlay(base: StateReader): OverlayState {
       const below = base.keys(item, ...prefix);
       const ofItem = written.get(item);
       if (ofItem === undefined) return below;
-      const kept = below.filter((key) => !ofItem.has(keyId(key)));
-      const added = [...ofItem.values()]
-        .filter((w) => w.value !== undefined && prefix.every((part, i) => String(w.key[i]) === String(part)))
-        .map((w) => [...w.key]);
-      if (added.length === 0) return kept;
-      return [...kept, ...added]
-        .map((key) => ({ key, raw: base.rawKey(item, ...key) }))
-        .sort((a, b) => (a.raw < b.raw ? -1 : a.raw > b.raw ? 1 : 0))
-        .map(({ key }) => key);
+      const removed = new Set<string>();
+      const added: KeyPart[][] = [];
+      for (const { key, value } of ofItem.values()) {
+        if (!prefix.every((part, i) => String(key[i]) === String(part))) continue;
+        const isThere = base.has(item, ...key);
+        if (value === undefined && isThere) removed.add(keyId(key));
+        if (value !== undefined && !isThere) added.push([...key]);
+      }
+      const kept = removed.size === 0 ? below : below.filter((key) => !removed.has(keyId(key)));
+      return added.length === 0 ? kept : merged(base, item, kept, added);
     },
     set: (item, key, value) => record(item, key, value),
     delete: (item, ...key) => record(item, key, undefined),
@@ -61,4 +62,23 @@ export function applyWrites(layer: OverlayState, target: State): void {
     if (value === undefined) target.delete(item, ...key);
     else target.set(item, key, value);
   }
+}
+
+/** Sorted keys and some more, in the order of their bytes; only as many are looked at as it takes to find the places. */
+function merged(base: StateReader, item: string, sorted: readonly KeyPart[][], more: readonly KeyPart[][]): KeyPart[][] {
+  const rawOf = (key: readonly KeyPart[]) => base.rawKey(item, ...key);
+  const result: KeyPart[][] = [];
+  let from = 0;
+  for (const { key, raw } of more.map((each) => ({ key: each, raw: rawOf(each) })).sort((a, b) => (a.raw < b.raw ? -1 : 1))) {
+    let [low, high] = [from, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rawOf(sorted[middle]!) < raw) low = middle + 1;
+      else high = middle;
+    }
+    for (; from < low; from++) result.push(sorted[from]!);
+    result.push(key);
+  }
+  for (; from < sorted.length; from++) result.push(sorted[from]!);
+  return result;
 }

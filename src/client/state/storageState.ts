@@ -17,11 +17,11 @@ interface Entry {
  * @throws MissingStateError where the store doesn't know what is stored at a key, or which keys a prefix has
  */
 export function storageState(codec: Codec, store: RawStore): State {
-  const cache = new Map<string, { item: StorageItem; entries: Map<string, Entry> }>();
+  const cache = new Map<string, { item: StorageItem; entries: Map<string, Entry>; parts: Map<Hex, KeyPart[]> }>();
   const ofItem = (name: string) => {
     const known = cache.get(name);
     if (known !== undefined) return known;
-    const made = { item: codec.item(name), entries: new Map<string, Entry>() };
+    const made = { item: codec.item(name), entries: new Map<string, Entry>(), parts: new Map<Hex, KeyPart[]>() };
     cache.set(name, made);
     return made;
   };
@@ -47,10 +47,14 @@ export function storageState(codec: Codec, store: RawStore): State {
     get: (name, ...key) => entryOf(name, key).entry.value,
     has: (name, ...key) => entryOf(name, key).entry.bytes !== undefined,
     keys(name, ...prefix) {
-      const { item } = ofItem(name);
+      const { item, parts } = ofItem(name);
       const raw = item.key(...prefix);
       if (!store.knows(raw)) throw new MissingStateError(name, [raw]);
-      return store.keys(raw).map((key) => item.decodeKey(key));
+      return store.keys(raw).map((key) => {
+        const known = parts.get(key) ?? item.decodeKey(key);
+        parts.set(key, known);
+        return known;
+      });
     },
     defaultOf: (name) => ofItem(name).item.defaultValue,
     rawKey: (name, ...key) => ofItem(name).item.key(...key),
