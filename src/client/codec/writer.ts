@@ -16,6 +16,11 @@ export class Writer {
     return this.#bytes.slice(0, this.#length);
   }
 
+  /** Forgets what was written: for one writer that serves many times. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   enter(): void {
     if (++this.#depth > MAX_DEPTH) throw new Refusal("ERR_CODEC_DEPTH", `nested deeper than ${MAX_DEPTH} levels`);
   }
