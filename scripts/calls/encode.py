@@ -3,7 +3,7 @@
     pip install async-substrate-interface
     python scripts/calls/encode.py
 
-Says for each intent which call its input should become, encodes that with the recorded metadata, and writes test/vectors/calls/425.jsonl.gz: one
+Says for each intent which call its input should become, encodes that with the recorded metadata, and writes test/golden/calls/425.jsonl.gz: one
 `{intent, signer, input, call, hex}` a line. The mapping is written here a second time on purpose.
 """
 
@@ -20,7 +20,7 @@ from scalecodec.utils.ss58 import ss58_decode, ss58_encode
 
 ROOT = Path(__file__).resolve().parents[2]
 METADATA = ROOT / "metadata" / "subtensor-425-v15.scale.gz"
-VECTORS = ROOT / "test" / "vectors" / "calls" / "425.jsonl.gz"
+VECTORS = ROOT / "test" / "golden" / "calls" / "425.jsonl.gz"
 SETS = 3
 # The devnet's sudo key, and an account that owns nothing.
 ALICE = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"

@@ -1,4 +1,4 @@
-"""What bittensor-drand 2.0.0 makes and foresees: test/vectors/timelock/drand.json.
+"""What bittensor-drand 2.0.0 makes and foresees: test/golden/timelock/drand.json.
 
     pip install bittensor-drand==2.0.0
     python scripts/timelock/vectors.py
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import bittensor_drand
 
-VECTORS = Path(__file__).resolve().parents[2] / "test" / "vectors" / "timelock" / "drand.json"
+VECTORS = Path(__file__).resolve().parents[2] / "test" / "golden" / "timelock" / "drand.json"
 GENESIS = 1_692_803_367
 rng = random.Random(5)
 

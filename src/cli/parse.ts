@@ -1,4 +1,4 @@
-import { Parser } from "yargs/helpers";
+import parser from "yargs-parser";
 import { type Command, type Flag, flagsOf } from "./command.js";
 import { UsageError, unknownWord } from "./usageError.js";
 
@@ -29,7 +29,7 @@ export function parseFlags(command: Command, words: readonly string[]): Flags {
   const known = spellingsOf(flags);
   const see = `See tao ${command.group} ${command.name} --help.`;
   const takingValues = [...known].filter(([, { flag }]) => flag.value !== undefined).map(([spelling]) => spelling);
-  const { _: bare, ...parsed } = Parser(normalWords(words, known, see), {
+  const { _: bare, ...parsed } = parser(normalWords(words, known, see), {
     string: takingValues,
     boolean: [...known.keys()].filter((spelling) => !takingValues.includes(spelling)),
     configuration: CONFIGURATION,

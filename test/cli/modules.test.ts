@@ -45,11 +45,15 @@ test("help, version and completion load nothing but their own files", () => {
   expect(loaded("src/cli/bin.ts").filter((path) => !/^src\/(cli|errors|units)\//.test(path))).toEqual([]);
 });
 
-test("what every command loads holds no declaration, no keys, no codec and no package but SS58's", () => {
+test("what every command loads holds no declaration, no keys, no codec and no package but SS58's and the parser", () => {
   const common = loaded("src/cli/main.ts");
   expect(common.filter((path) => path.startsWith("src/wallet/"))).toEqual(["src/wallet/location.ts", "src/wallet/passwordVariable.ts"]);
   expect(common.filter((path) => /^src\/(queries|extrinsics|devnet|emissions|protocol|client\/codec)\//.test(path))).toEqual([]);
-  expect(folders(common.filter((path) => path.startsWith("node_modules/")))).toEqual(["node_modules/@noble", "node_modules/@scure"]);
+  expect(folders(common.filter((path) => path.startsWith("node_modules/")))).toEqual([
+    "node_modules/@noble",
+    "node_modules/@scure",
+    "node_modules/yargs-parser",
+  ]);
 });
 
 describe("a declared command loads its own declaration and no other", () => {

@@ -18,7 +18,7 @@ interface Golden {
   readonly hex: string;
 }
 
-const FILE = new URL("../vectors/calls/425.jsonl.gz", import.meta.url);
+const FILE = new URL("../golden/calls/425.jsonl.gz", import.meta.url);
 const golden: Golden[] = gunzipSync(readFileSync(FILE))
   .toString()
   .trim()

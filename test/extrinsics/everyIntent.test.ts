@@ -14,7 +14,7 @@ interface Golden {
   readonly input: Record<string, unknown>;
 }
 
-const golden: Golden[] = gunzipSync(readFileSync(new URL("../vectors/calls/425.jsonl.gz", import.meta.url)))
+const golden: Golden[] = gunzipSync(readFileSync(new URL("../golden/calls/425.jsonl.gz", import.meta.url)))
   .toString()
   .trim()
   .split("\n")

@@ -23,7 +23,7 @@ interface Commit {
   readonly ms: number;
 }
 
-const golden: Golden = JSON.parse(readFileSync(new URL("../../vectors/timelock/drand.json", import.meta.url), "utf8"));
+const golden: Golden = JSON.parse(readFileSync(new URL("../../golden/timelock/drand.json", import.meta.url), "utf8"));
 const ROUND = BigInt(golden.round);
 /** The published signature of quicknet's round 1000. */
 const SIGNATURE = fromHex("0xb44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39");
