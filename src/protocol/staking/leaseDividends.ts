@@ -4,14 +4,17 @@ import { U64_MAX, U64F64 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
 import { transferWithinSubnet } from "./transferWithinSubnet.js";
 
-interface Lease {
+/** A subnet that a crowdloan's contributors own together and its creator, the beneficiary, operates as a proxy (`SubnetLease`). */
+export interface Lease {
   readonly beneficiary: Hex;
   readonly coldkey: Hex;
   readonly hotkey: Hex;
-  /** Percent of the owner's cut. */
+  /** Percent of the owner's cut that goes to the contributors. */
   readonly emissionsShare: number;
   readonly endBlock: number | null;
   readonly netuid: number;
+  /** Rao. */
+  readonly cost: bigint;
 }
 
 /** Blocks between payouts. */

@@ -1,5 +1,6 @@
 import { Writer } from "../../../client/codec/writer.js";
 import { U64_MAX, U64F64 } from "../../../protocol/fixed/fixed.js";
+import type { Lease } from "../../../protocol/staking/leaseDividends.js";
 import { type Hex, toHex } from "../../../units/hex.js";
 import { type Context, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure, ensure } from "../../runtime/failure.js";
@@ -10,18 +11,6 @@ import { addDelegate, removeDelegate } from "../proxy/delegates.js";
 import { addProvider, dropProvider } from "../system/references.js";
 import { drop, get, isSubnetAccount, keys, owns, set } from "./items.js";
 import { registerSubnet } from "./networks.js";
-
-/** A subnet that a crowdloan's contributors own together and its creator, the beneficiary, operates as a proxy (`SubnetLease`). */
-interface Lease {
-  readonly beneficiary: Hex;
-  readonly coldkey: Hex;
-  readonly hotkey: Hex;
-  /** Percent of the owner's cut that goes to the contributors. */
-  readonly emissionsShare: number;
-  readonly endBlock: number | null;
-  readonly netuid: number;
-  readonly cost: bigint;
-}
 
 /** Keys of a lease that nobody holds. */
 function leaseAccount(kind: "coldkey" | "hotkey", leaseId: number): Hex {
