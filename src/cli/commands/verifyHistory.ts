@@ -3,7 +3,7 @@ import { integer, list, netuid } from "../../registry/params.js";
 import type { Command } from "../command.js";
 import { statusLine } from "../output/statusLine.js";
 import { epochLine, exitCode, summary } from "../watch/epochLine.js";
-import { openLedger } from "./verifyWatch.js";
+import { openLedger } from "../watch/openLedger.js";
 
 const block = (doc: string) => integer(doc, { max: 2 ** 32 - 1 });
 

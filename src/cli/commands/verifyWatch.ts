@@ -1,11 +1,10 @@
-import type { Ledger } from "../../emissions/history/ledger.js";
 import type { VerifiedEpoch } from "../../emissions/history/verifiedEpoch.js";
 import { integer, list, netuid } from "../../registry/params.js";
 import type { Command } from "../command.js";
-import type { Context } from "../context.js";
 import { statusLine } from "../output/statusLine.js";
 import { EXIT, epochLine, exitCode, summary } from "../watch/epochLine.js";
 import { createMetrics, serveMetrics } from "../watch/metrics.js";
+import { openLedger } from "../watch/openLedger.js";
 import { post, webhookUrl } from "../watch/webhook.js";
 
 export const verifyWatch: Command = {
@@ -89,11 +88,3 @@ export const verifyWatch: Command = {
     }
   },
 };
-
-/** The results' file that was named, else a ledger in memory. */
-export async function openLedger(context: Context): Promise<Ledger> {
-  const { db } = context.flags;
-  if (typeof db !== "string") return (await import("../../emissions/history/ledger.js")).memoryLedger();
-  const { sqliteLedger } = await import("../../emissions/history/sqliteLedger.js");
-  return sqliteLedger(db, (await context.connect()).genesisHash);
-}
