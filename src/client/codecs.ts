@@ -39,7 +39,7 @@ export function createCodecs(rpc: Rpc, genesisHash: Hex, cache: MetadataCache, h
     const cached = await cache.read(genesisHash, specVersion);
     if (cached !== undefined) {
       try {
-        const codec = createCodec(cached, { accounts: "ss58" });
+        const codec = createCodec(cached, { accounts: "ss58", outline: await cache.outline?.(genesisHash, specVersion, cached) });
         if (codec.specVersion === specVersion) return await withRecordedApis(codec);
       } catch (error) {
         if ((error as CodecError).code?.startsWith("ERR_CODEC_") !== true) throw error;
@@ -54,6 +54,7 @@ export function createCodecs(rpc: Rpc, genesisHash: Hex, cache: MetadataCache, h
         details: { specVersion, metadataSpecVersion: codec.specVersion },
       });
     await cache.write(genesisHash, specVersion, metadata);
+    await cache.outline?.(genesisHash, specVersion, metadata); // so that the next run finds it
     return withRecordedApis(codec);
   };
   const ofSpec = (specVersion: number, at: Hex[]): Promise<Codec> => {

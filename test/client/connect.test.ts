@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -157,14 +157,22 @@ describe("metadata", () => {
     };
     expect(await read(first.url)).toBe(360);
     expect(first.asked).toEqual(["chain_getBlockHash", "state_getRuntimeVersion", "state_call", "state_queryStorageAt"]);
-    const [file] = await readdir(folder);
+    const files = (await readdir(folder)).sort();
+    expect(files.map((file) => file.split(".")[1])).toEqual(["outline", "scale"]);
+    const [outline, scale] = files.map((file) => join(folder, file)) as [string, string];
     const second = await node(answers);
     expect(await read(second.url)).toBe(360);
     expect(second.asked).not.toContain("state_call");
-    await writeFile(join(folder, file!), "rubbish");
+    await writeFile(scale, "rubbish");
     const third = await node(answers);
     expect(await read(third.url)).toBe(360);
     expect(third.asked).toContain("state_call");
+    const whole = await readFile(outline, "utf8");
+    await writeFile(outline, whole.replace('"version":15', '"version":14'));
+    const fourth = await node(answers);
+    expect(await read(fourth.url)).toBe(360);
+    expect(fourth.asked).not.toContain("state_call");
+    expect(await readFile(outline, "utf8")).toBe(whole);
   });
 
   test("several values are one request, and a value that is left out is noticed", async () => {

@@ -3,33 +3,41 @@ import type { StorageValue } from "../../state/state.js";
 import { decodeWhole, encodeWhole } from "./coder.js";
 import type { AccountForm } from "./coders/bytes.js";
 import { compileTypes } from "./coders/compileTypes.js";
+import { lazy } from "./coders/composites.js";
 import { camelCase } from "./coders/names.js";
 import { eventsCodec } from "./eventsCodec.js";
 import { extrinsicDecoder } from "./extrinsicDecoder.js";
 import { keyParts } from "./keyParts.js";
-import type { ApiInfo, FieldInfo, MetadataModel, PalletInfo, VariantInfo } from "./metadata/model.js";
-import { parseMetadata } from "./metadata/parseMetadata.js";
+import type { ApiMethod, FieldInfo, Outline, PalletOutline, Place, VariantInfo } from "./metadata/model.js";
+import { type Metadata, openMetadata } from "./metadata/openMetadata.js";
 import { Reader } from "./reader.js";
 import { refusing } from "./refusal.js";
 import { storageItem } from "./storageItem.js";
 import type { Call, Codec, Field, StorageItem } from "./types.js";
 import { Writer } from "./writer.js";
 
+export interface CodecOptions {
+  /** Default `ss58`. */
+  readonly accounts?: AccountForm;
+  /** Where the metadata's parts are: the very outline of these bytes. Without it they are read through once. */
+  readonly outline?: Outline | undefined;
+}
+
 /**
- * The codec of a runtime, from its raw metadata (V14, V15 or V16). Types are compiled when first used, so that this takes about as long as reading
- * the metadata once.
+ * The codec of a runtime, from its raw metadata (V14, V15 or V16). Its parts are read, and types compiled, when first used: with its outline this takes no
+ * time, else about as long as reading the metadata once.
  *
  * @throws CodecError `ERR_CODEC_METADATA`, or another `ERR_CODEC_*` where the metadata is damaged
  */
-export function createCodec(metadata: Uint8Array, options: { readonly accounts?: AccountForm } = {}): Codec {
-  return codecsOf(metadata, parseMetadata(metadata))(options.accounts ?? "ss58");
+export function createCodec(metadata: Uint8Array, { accounts = "ss58", outline }: CodecOptions = {}): Codec {
+  return codecsOf(metadata, openMetadata(metadata, outline))(accounts);
 }
 
 /** The codec for each form of accounts, made once. */
-function codecsOf(metadata: Uint8Array, model: MetadataModel): (accounts: AccountForm) => Codec {
+function codecsOf(bytes: Uint8Array, metadata: Metadata): (accounts: AccountForm) => Codec {
   const made = new Map<AccountForm, Codec>();
   const inForm = (accounts: AccountForm): Codec => {
-    const codec = made.get(accounts) ?? codecOf(metadata, model, accounts, inForm);
+    const codec = made.get(accounts) ?? codecOf(bytes, metadata, accounts, inForm);
     made.set(accounts, codec);
     return codec;
   };
@@ -46,7 +54,6 @@ const MISSING = {
   item: "ERR_CODEC_ITEM",
 } as const;
 type Kind = keyof typeof MISSING;
-type ApiMethod = ApiInfo["methods"][number];
 
 interface Version {
   readonly specName: string;
@@ -54,21 +61,23 @@ interface Version {
   readonly transactionVersion: number;
 }
 
-function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountForm, inForm: (accounts: AccountForm) => Codec): Codec {
-  const types = compileTypes(model, accounts);
+function codecOf(bytes: Uint8Array, metadata: Metadata, accounts: AccountForm, inForm: (accounts: AccountForm) => Codec): Codec {
+  const types = compileTypes(metadata, accounts);
   const keyPart = keyParts(types);
   const variantsOf = (type: number | undefined): readonly VariantInfo[] => {
-    const def = type === undefined ? undefined : model.types[type]?.def;
+    const def = type === undefined ? undefined : metadata.type(type)?.def;
     return def?.kind === "variant" ? def.variants : [];
   };
   /** What pallets list, by `Pallet.name`. */
-  const directory = <T extends { readonly name: string }>(kind: Kind, listed: (pallet: PalletInfo) => readonly T[]) => {
-    const entries = new Map<string, { pallet: PalletInfo; entry: T }>();
-    for (const pallet of model.pallets) for (const entry of listed(pallet)) entries.set(`${pallet.name}.${entry.name}`, { pallet, entry });
+  const directory = <T extends { readonly name: string }>(kind: Kind, listed: (pallet: PalletOutline) => readonly T[]) => {
+    const entries = lazy(() => {
+      const all = metadata.pallets.flatMap((pallet) => listed(pallet).map((entry) => ({ pallet, entry })));
+      return new Map(all.map((found) => [`${found.pallet.name}.${found.entry.name}`, found]));
+    });
     return {
-      has: (name: string) => entries.has(name),
-      names: [...entries.keys()],
-      find: (name: string): { pallet: PalletInfo; entry: T } => entries.get(name) ?? missing(kind, name),
+      has: (name: string) => entries().has(name),
+      names: lazy(() => [...entries().keys()]),
+      find: (name: string): { pallet: PalletOutline; entry: T } => entries().get(name) ?? missing(kind, name),
     };
   };
   const missing = (kind: Kind, name: string): never => {
@@ -83,13 +92,17 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
   const events = directory("event", (pallet) => variantsOf(pallet.events));
   const errors = directory("error", (pallet) => variantsOf(pallet.errors));
   const constants = directory("constant", (pallet) => pallet.constants);
-  const apis = new Map<string, ApiMethod>(
-    model.apis.flatMap(({ name, methods }) => methods.map((method) => [`${name}_${method.name}`, method] as const)),
+  const apis = lazy(
+    () =>
+      new Map<string, Place>(
+        metadata.apis.flatMap(({ name, methods }) => methods.map((method) => [`${name}_${method.name}`, method] as const)),
+      ),
   );
-  const api = (name: string) => apis.get(name) ?? missing("api", name);
+  const apiNames = lazy(() => [...apis().keys()]);
+  const api = (name: string): ApiMethod => metadata.method(apis().get(name) ?? missing("api", name));
   const constant = (name: string): StorageValue => {
-    const { entry } = constants.find(name);
-    return decodeWhole(types.coder(entry.type), entry.value, name);
+    const { type, value } = metadata.constant(constants.find(name).entry);
+    return decodeWhole(types.coder(type), value, name);
   };
   const version: Version = {
     specName: "",
@@ -97,46 +110,57 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
     transactionVersion: 0,
     ...(constants.has("System.Version") ? constant("System.Version") : {}),
   };
-  const errorNames = new Map(
-    model.pallets.map((pallet) => [
-      pallet.index,
-      { pallet: pallet.name, names: new Map(variantsOf(pallet.errors).map(({ index, name }) => [index, name])) },
-    ]),
+  const errorNames = lazy(
+    () =>
+      new Map(
+        metadata.pallets.map((pallet) => [
+          pallet.index,
+          { pallet: pallet.name, names: new Map(variantsOf(pallet.errors).map(({ index, name }) => [index, name])) },
+        ]),
+      ),
   );
-  const callType = (): number => model.callType ?? missing("call", "type");
+  const callType = (): number => metadata.callType ?? missing("call", "type");
 
   const items = new Map<string, StorageItem>();
   const item = (name: string): StorageItem => {
     const known = items.get(name);
     if (known !== undefined) return known;
     const { pallet, entry } = storages.find(name);
-    const made = storageItem(pallet, entry, model, types, keyPart);
+    const made = storageItem(pallet, metadata.storage(entry), metadata, types, keyPart);
     items.set(name, made);
     return made;
   };
-  const records = eventsCodec(model, types);
+  const records = lazy(() => eventsCodec(metadata, types));
   const fieldOf = ({ name, type, typeName }: FieldInfo, i: number): Field => ({ name: camelCase(name ?? String(i)), type, typeName });
 
   return {
-    metadata,
-    metadataVersion: model.version,
+    metadata: bytes,
+    metadataVersion: metadata.version,
     specName: version.specName,
     specVersion: version.specVersion,
     transactionVersion: version.transactionVersion,
-    extensions: model.extensions,
-    items: storages.names,
+    extensions: metadata.extensions,
+    get items() {
+      return storages.names();
+    },
     hasItem: storages.has,
     item,
-    calls: calls.names,
+    get calls() {
+      return calls.names();
+    },
     hasCall: calls.has,
     callFields: (name) => calls.find(name).entry.fields.map(fieldOf),
     encodeCall: (call) => encodeWhole(types.coder(callType()), call, "call"),
     decodeCall: (bytes) => decodeWhole(types.coder(callType()), bytes, "call") as Call,
-    decodeExtrinsic: extrinsicDecoder(model, types, accounts),
+    decodeExtrinsic: extrinsicDecoder(metadata, types, accounts),
     constant,
-    constants: constants.names,
-    apis: [...apis.keys()],
-    hasApi: (name) => apis.has(name),
+    get constants() {
+      return constants.names();
+    },
+    get apis() {
+      return apiNames();
+    },
+    hasApi: (name) => apis().has(name),
     apiInputs: (name) => api(name).inputs.map(fieldOf),
     encodeApiInput(name, values) {
       const { inputs } = api(name);
@@ -160,11 +184,11 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
       }),
     decodeApiOutput: (name, bytes) => decodeWhole(types.coder(api(name).output), bytes, name),
     encodeApiOutput: (name, value) => encodeWhole(types.coder(api(name).output), value, name),
-    decodeEvents: records.decode,
-    encodeEvents: records.encode,
+    decodeEvents: (encoded) => records().decode(encoded),
+    encodeEvents: (events) => records().encode(events),
     eventFields: (name) => events.find(name).entry.fields.map(fieldOf),
     error(palletIndex, errorIndex) {
-      const pallet = errorNames.get(palletIndex);
+      const pallet = errorNames().get(palletIndex);
       const name = pallet?.names.get(errorIndex);
       return pallet === undefined || name === undefined ? undefined : { pallet: pallet.pallet, name };
     },
@@ -172,7 +196,9 @@ function codecOf(metadata: Uint8Array, model: MetadataModel, accounts: AccountFo
       const found = errors.find(`${pallet}.${name}`);
       return { pallet: found.pallet.index, error: found.entry.index };
     },
-    errors: errors.names,
+    get errors() {
+      return errors.names();
+    },
     decodeType: (type, bytes) => decodeWhole(types.coder(type), bytes, `type ${type}`),
     encodeType: (type, value) => encodeWhole(types.coder(type), value, `type ${type}`),
     with: (options) => inForm(options.accounts),

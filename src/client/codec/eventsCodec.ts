@@ -2,7 +2,8 @@ import type { Coder } from "./coder.js";
 import { fixedBytesCoder } from "./coders/bytes.js";
 import type { CompiledTypes } from "./coders/compileTypes.js";
 import { encodePart, sequenceCoder, tupleCoder } from "./coders/composites.js";
-import type { MetadataModel, VariantInfo } from "./metadata/model.js";
+import type { VariantInfo } from "./metadata/model.js";
+import type { Metadata } from "./metadata/openMetadata.js";
 import { Reader } from "./reader.js";
 import { Refusal, refusing } from "./refusal.js";
 import type { EventRecord } from "./types.js";
@@ -18,11 +19,11 @@ const HASH = fixedBytesCoder(32);
 const TOPICS = sequenceCoder(() => HASH);
 
 /** Reads and writes `System.Events`: a list of phase, event of a pallet, topics. */
-export function eventsCodec(model: MetadataModel, types: CompiledTypes): EventsCodec {
+export function eventsCodec(metadata: Metadata, types: CompiledTypes): EventsCodec {
   const pallets = new Map<number, { name: string; variants: Map<number, VariantInfo> }>();
   const byName = new Map<string, { pallet: number; variant: VariantInfo }>();
-  for (const { name, index, events } of model.pallets) {
-    const def = events === undefined ? undefined : model.types[events]?.def;
+  for (const { name, index, events } of metadata.pallets) {
+    const def = events === undefined ? undefined : metadata.type(events)?.def;
     if (def?.kind !== "variant") continue;
     pallets.set(index, { name, variants: new Map(def.variants.map((variant) => [variant.index, variant])) });
     for (const variant of def.variants) byName.set(`${name}.${variant.name}`, { pallet: index, variant });

@@ -6,23 +6,24 @@ import type { CompiledTypes } from "./coders/compileTypes.js";
 import { HASH_LENGTH, twox } from "./hashers.js";
 import { hexBytes } from "./hexBytes.js";
 import type { KeyParts } from "./keyParts.js";
-import type { MetadataModel, PalletInfo, StorageInfo } from "./metadata/model.js";
+import type { PalletOutline, StorageInfo } from "./metadata/model.js";
+import type { Metadata } from "./metadata/openMetadata.js";
 import { Reader } from "./reader.js";
 import { Refusal, refusing } from "./refusal.js";
 import type { StorageItem } from "./types.js";
 
 /** One item of the chain's storage. */
 export function storageItem(
-  pallet: PalletInfo,
+  pallet: PalletOutline,
   info: StorageInfo,
-  model: MetadataModel,
+  metadata: Metadata,
   types: CompiledTypes,
   keyPart: KeyParts,
 ): StorageItem {
   const item = `${pallet.name}.${info.name}`;
   const hashName = (name: string) => twox(new TextEncoder().encode(name), 2);
   const prefix: Hex = `0x${hashName(pallet.storagePrefix)}${hashName(info.name)}`;
-  const parts = partTypes(info, model).map((type, i) => keyPart(type, info.hashers[i]!));
+  const parts = partTypes(info, metadata).map((type, i) => keyPart(type, info.hashers[i]!));
   const decode = (bytes: Uint8Array): StorageValue => decodeWhole(types.coder(info.value), bytes, item);
   let fallback: { readonly value: StorageValue } | undefined;
   return {
@@ -64,10 +65,10 @@ export function storageItem(
 }
 
 /** The type of each key part. */
-function partTypes({ key, hashers }: StorageInfo, model: MetadataModel): readonly number[] {
+function partTypes({ key, hashers }: StorageInfo, metadata: Metadata): readonly number[] {
   if (key === undefined) return [];
   if (hashers.length === 1) return [key];
-  const def = model.types[key]?.def;
+  const def = metadata.type(key)?.def;
   if (def?.kind !== "tuple" || def.types.length !== hashers.length)
     throw new CodecError("ERR_CODEC_METADATA", `a map has ${hashers.length} hashers, and its key isn't a tuple of as many parts`);
   return def.types;

@@ -1,5 +1,6 @@
 import type { Coder } from "../coder.js";
-import type { FieldInfo, MetadataModel, Primitive, TypeInfo, VariantInfo } from "../metadata/model.js";
+import type { FieldInfo, Primitive, TypeInfo, VariantInfo } from "../metadata/model.js";
+import type { Metadata } from "../metadata/openMetadata.js";
 import { Refusal, refusing } from "../refusal.js";
 import { type AccountForm, accountCoder, bytesCoder, fixedBytesCoder, isBareAccount } from "./bytes.js";
 import { callCoder, type PalletCalls } from "./calls.js";
@@ -19,12 +20,12 @@ export interface CompiledTypes {
 /** Structs may wrap structs only so often before anything is read. */
 const MAX_WRAPPERS = 32;
 
-/** Compiles the types of `model` to coders of plain values; the conventions are those of `StorageValue`. */
-export function compileTypes(model: MetadataModel, accounts: AccountForm): CompiledTypes {
+/** Compiles the types of `metadata` to coders of plain values; the conventions are those of `StorageValue`. */
+export function compileTypes(metadata: Pick<Metadata, "type" | "callType" | "pallets">, accounts: AccountForm): CompiledTypes {
   const coders: (Coder | undefined)[] = [];
 
   const info = (type: number): TypeInfo => {
-    const found = model.types[type];
+    const found = metadata.type(type);
     if (found === undefined) throw new Refusal("ERR_CODEC_TYPE", `the metadata has no type ${type}`);
     return found;
   };
@@ -58,7 +59,7 @@ export function compileTypes(model: MetadataModel, accounts: AccountForm): Compi
 
   const build = (type: number): Coder => {
     const { path, def } = info(type);
-    if (type === model.callType) return callCoder(lazy(() => palletCalls(model)));
+    if (type === metadata.callType) return callCoder(lazy(palletCalls));
     if (isAccount(path)) return accountCoder(accounts);
     if (isU256(path)) return u256Coder;
     switch (def.kind) {
@@ -117,8 +118,8 @@ export function compileTypes(model: MetadataModel, accounts: AccountForm): Compi
     throw new Refusal("ERR_CODEC_METADATA", `type ${type} has no compact form`);
   };
 
-  const palletCalls = (of: MetadataModel): PalletCalls[] =>
-    of.pallets.flatMap(({ name, index, calls }) => {
+  const palletCalls = (): PalletCalls[] =>
+    metadata.pallets.flatMap(({ name, index, calls }) => {
       const def = calls === undefined ? undefined : info(calls).def;
       if (def?.kind !== "variant") return [];
       return [{ pallet: name, index, calls: def.variants.map((variant) => ({ info: variant, args: lazy(() => args(variant.fields)) })) }];

@@ -7,13 +7,13 @@ export type DocsListener = (start: number, end: number) => void;
 /** The reader with the shapes that metadata is made of. */
 export class MetadataReader extends Reader {
   readonly #onDocs: DocsListener | undefined;
-  /** All bytes as characters: the thousands of names are slices of it, far cheaper than texts built one by one. */
-  readonly #characters: string;
+  readonly #buffer: Buffer;
 
-  constructor(bytes: Uint8Array, onDocs?: DocsListener) {
+  constructor(bytes: Uint8Array, { at = 0, onDocs }: { readonly at?: number; readonly onDocs?: DocsListener | undefined } = {}) {
     super(bytes);
+    this.skip(at);
     this.#onDocs = onDocs;
-    this.#characters = new TextDecoder("latin1").decode(bytes);
+    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   override text(): string {
@@ -26,7 +26,7 @@ export class MetadataReader extends Reader {
         this.offset = start;
         return super.text();
       }
-    return this.#characters.slice(from, this.offset);
+    return this.#buffer.toString("latin1", from, this.offset);
   }
 
   list<T>(read: () => T): T[] {

@@ -1,23 +1,54 @@
 /** What the codec keeps of a chain's metadata; the same for V14, V15 and V16. Type numbers index `types`. */
-export interface MetadataModel {
-  readonly version: 14 | 15 | 16;
+export interface MetadataModel extends Frame {
   readonly types: readonly (TypeInfo | undefined)[];
   readonly pallets: readonly PalletInfo[];
-  readonly extensions: readonly { readonly identifier: string; readonly type: number; readonly additional: number }[];
-  /** The enum of all pallets' calls. */
-  readonly callType: number | undefined;
   readonly apis: readonly ApiInfo[];
 }
 
-export interface PalletInfo {
+/** The same, with what there is most of as places: enough to read each part when it is asked for. */
+export interface Outline extends Frame {
+  /** Where each type begins, by its number. */
+  readonly types: readonly number[];
+  readonly pallets: readonly PalletOutline[];
+  readonly apis: readonly { readonly name: string; readonly methods: readonly Place[] }[];
+}
+
+/** Something with a name, and where in the metadata it begins. */
+export interface Place {
+  readonly name: string;
+  readonly at: number;
+}
+
+interface Frame {
+  readonly version: 14 | 15 | 16;
+  readonly extensions: readonly { readonly identifier: string; readonly type: number; readonly additional: number }[];
+  /** The enum of all pallets' calls. */
+  readonly callType: number | undefined;
+}
+
+interface PalletFrame {
   readonly name: string;
   readonly index: number;
   readonly storagePrefix: string;
-  readonly storage: readonly StorageInfo[];
   readonly calls: number | undefined;
   readonly events: number | undefined;
   readonly errors: number | undefined;
-  readonly constants: readonly { readonly name: string; readonly type: number; readonly value: Uint8Array }[];
+}
+
+export interface PalletOutline extends PalletFrame {
+  readonly storage: readonly Place[];
+  readonly constants: readonly Place[];
+}
+
+export interface PalletInfo extends PalletFrame {
+  readonly storage: readonly StorageInfo[];
+  readonly constants: readonly ConstantInfo[];
+}
+
+export interface ConstantInfo {
+  readonly name: string;
+  readonly type: number;
+  readonly value: Uint8Array;
 }
 
 export const HASHERS = ["Blake2_128", "Blake2_256", "Blake2_128Concat", "Twox128", "Twox256", "Twox64Concat", "Identity"] as const;
@@ -36,11 +67,13 @@ export interface StorageInfo {
 
 export interface ApiInfo {
   readonly name: string;
-  readonly methods: readonly {
-    readonly name: string;
-    readonly inputs: readonly { name: string; type: number }[];
-    readonly output: number;
-  }[];
+  readonly methods: readonly ApiMethod[];
+}
+
+export interface ApiMethod {
+  readonly name: string;
+  readonly inputs: readonly { readonly name: string; readonly type: number }[];
+  readonly output: number;
 }
 
 export interface FieldInfo {

@@ -1,8 +1,8 @@
 import type { MetadataReader } from "./metadataReader.js";
-import { type ApiInfo, HASHERS, type PalletInfo, type StorageInfo } from "./model.js";
+import { type ApiMethod, type ConstantInfo, HASHERS, type Outline, type PalletOutline, type Place, type StorageInfo } from "./model.js";
 
 /** The pallets of V14, V15 (adds docs) or V16 (adds associated types, view functions and what is deprecated). */
-export function readPallets(r: MetadataReader, version: number): PalletInfo[] {
+export function outlinePallets(r: MetadataReader, version: number): PalletOutline[] {
   const v16 = version >= 16;
   const enumType = (): number => {
     const type = r.id();
@@ -11,15 +11,10 @@ export function readPallets(r: MetadataReader, version: number): PalletInfo[] {
   };
   return r.list(() => {
     const name = r.text();
-    const storage = r.option(() => ({ prefix: r.text(), items: r.list(() => readStorage(r, v16)) }));
+    const storage = r.option(() => ({ prefix: r.text(), items: places(r, version, readStorage) }));
     const calls = r.option(enumType);
     const events = r.option(enumType);
-    const constants = r.list(() => {
-      const constant = { name: r.text(), type: r.id(), value: r.blob() };
-      r.docs();
-      if (v16) skipDeprecation(r);
-      return constant;
-    });
+    const constants = places(r, version, readConstant);
     const errors = r.option(enumType);
     if (v16) skipTypesAndViews(r);
     const index = r.u8();
@@ -30,18 +25,12 @@ export function readPallets(r: MetadataReader, version: number): PalletInfo[] {
 }
 
 /** The runtime APIs of V15 or V16. */
-export function readApis(r: MetadataReader, version: number): ApiInfo[] {
-  const v16 = version >= 16;
+export function outlineApis(r: MetadataReader, version: number): Outline["apis"] {
   return r.list(() => {
     const name = r.text();
-    const methods = r.list(() => {
-      const method = { name: r.text(), inputs: r.list(() => ({ name: r.text(), type: r.id() })), output: r.id() };
-      r.docs();
-      if (v16) skipDeprecation(r);
-      return method;
-    });
+    const methods = places(r, version, readMethod);
     r.docs();
-    if (v16) {
+    if (version >= 16) {
       r.id(); // the API's version
       skipDeprecation(r);
     }
@@ -49,7 +38,15 @@ export function readApis(r: MetadataReader, version: number): ApiInfo[] {
   });
 }
 
-function readStorage(r: MetadataReader, v16: boolean): StorageInfo {
+/** Reads a list through, noting where each entry begins. */
+function places(r: MetadataReader, version: number, read: (r: MetadataReader, version: number) => { readonly name: string }): Place[] {
+  return r.list(() => {
+    const at = r.offset;
+    return { name: read(r, version).name, at };
+  });
+}
+
+export function readStorage(r: MetadataReader, version: number): StorageInfo {
   const name = r.text();
   const optional = r.choice(3) === 0;
   const isMap = r.choice(2) === 1;
@@ -57,9 +54,25 @@ function readStorage(r: MetadataReader, v16: boolean): StorageInfo {
   const key = isMap ? r.id() : undefined;
   const value = r.id();
   const fallback = r.blob();
-  r.docs();
-  if (v16) skipDeprecation(r);
+  endEntry(r, version);
   return { name, optional, hashers, key, value, fallback };
+}
+
+export function readConstant(r: MetadataReader, version: number): ConstantInfo {
+  const constant = { name: r.text(), type: r.id(), value: r.blob() };
+  endEntry(r, version);
+  return constant;
+}
+
+export function readMethod(r: MetadataReader, version: number): ApiMethod {
+  const method = { name: r.text(), inputs: r.list(() => ({ name: r.text(), type: r.id() })), output: r.id() };
+  endEntry(r, version);
+  return method;
+}
+
+function endEntry(r: MetadataReader, version: number): void {
+  r.docs();
+  if (version >= 16) skipDeprecation(r);
 }
 
 function skipTypesAndViews(r: MetadataReader): void {

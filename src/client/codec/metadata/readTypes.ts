@@ -2,19 +2,20 @@ import { Refusal } from "../refusal.js";
 import type { MetadataReader } from "./metadataReader.js";
 import { type FieldInfo, PRIMITIVES, type TypeDef, type TypeInfo } from "./model.js";
 
-/** The type registry: scale-info's portable types, at their ids. */
-export function readTypes(r: MetadataReader): (TypeInfo | undefined)[] {
+/** Where each of the type registry's types begins: scale-info's portable types, at their ids. */
+export function placesOfTypes(r: MetadataReader): number[] {
   const count = r.length();
-  const types: (TypeInfo | undefined)[] = new Array(count);
+  const places: number[] = new Array(count).fill(0);
   for (let i = 0; i < count; i++) {
     const id = r.id();
-    if (id >= count || types[id] !== undefined) throw new Refusal("ERR_CODEC_METADATA", `type ${id} is out of place among ${count}`);
-    types[id] = readType(r);
+    if (id >= count || places[id] !== 0) throw new Refusal("ERR_CODEC_METADATA", `type ${id} is out of place among ${count}`);
+    places[id] = r.offset;
+    readType(r);
   }
-  return types;
+  return places;
 }
 
-function readType(r: MetadataReader): TypeInfo {
+export function readType(r: MetadataReader): TypeInfo {
   const path = r.list(() => r.text());
   const params = r.list(() => ({ name: r.text(), type: r.option(() => r.id()) }));
   const def = readDef(r);

@@ -56,8 +56,7 @@ const TYPES: Record<string, TypeInfo> = {
   units: type({ kind: "sequence", type: 13 }),
 };
 const ids = new Map(Object.keys(TYPES).map((name, id) => [name, id]));
-const model = { version: 15, types: Object.values(TYPES), pallets: [], extensions: [], callType: undefined, apis: [] } as const;
-const { coder } = compileTypes(model, "hex");
+const { coder } = compileTypes({ type: (id) => Object.values(TYPES)[id], pallets: [], callType: undefined }, "hex");
 const of = (name: string) => coder(ids.get(name)!);
 
 test.each<[string, StorageValue, string]>([
