@@ -49,7 +49,7 @@ export function replaceNeuron({ state, block }: Context, netuid: number, uid: nu
   state.delete(item("Uids"), netuid, old);
   state.delete(item("AssociatedEvmAddress"), netuid, uid);
   state.delete(item("IsNetworkMember"), old, netuid);
-  setAt(state, "Active", netuid, uid, true);
+  if (uid < state.get(item("Active"), netuid).length) setAt(state, "Active", netuid, uid, true);
   seat(state, netuid, uid, hotkey, block);
   for (const name of ["Axons", "NeuronCertificates", "Prometheus"]) state.delete(item(name), netuid, old);
   clearNeuron(state, netuid, uid);
@@ -77,7 +77,7 @@ export function neuronToPrune(state: StateReader, netuid: number, block: bigint)
 const compare = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Hotkeys of the subnet's owner that can't be pruned: the oldest, up to a limit, the subnet's own hotkey among them. */
-function immortalHotkeys(state: StateReader, netuid: number): Hex[] {
+export function immortalHotkeys(state: StateReader, netuid: number): Hex[] {
   const limit: number = state.get(item("ImmuneOwnerUidsLimit"), netuid);
   const owned = (state.get(item("OwnedHotkeys"), state.get(item("SubnetOwner"), netuid)) as Hex[])
     .filter((hotkey) => state.has(item("Uids"), netuid, hotkey))

@@ -1,10 +1,10 @@
+import { immortalHotkeys } from "../../../protocol/emission/neurons.js";
 import { storageIndex } from "../../../protocol/emission/storageIndex.js";
 import type { KeyPart, StorageValue } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import type { Context, Handler } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
 import { drop, get, has, keys, set, subnetExists } from "../subtensor/items.js";
-import { immortalHotkeys } from "../subtensor/neurons.js";
 import { ensureOwnerOrRoot, ensureWindowOpen, noteOwnerLimit } from "../subtensor/ownership.js";
 
 /** Percent of the neurons left that may be immune: fewer than this. */

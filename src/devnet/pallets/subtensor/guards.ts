@@ -1,4 +1,5 @@
 import type { Call } from "../../../client/codec/types.js";
+import { hasWeightsStake, withinWeightsLimit } from "../../../protocol/emission/setWeights.js";
 import { storageIndex } from "../../../protocol/emission/storageIndex.js";
 import type { StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
@@ -8,8 +9,6 @@ import { ensureEvmKeyLimit } from "./evmKey.js";
 import { get, has } from "./items.js";
 import { passesRegistrationLimit } from "./networkPrice.js";
 import { checkAxon, checkPrometheus } from "./serving.js";
-import { hasWeightsStake } from "./stakeWeight.js";
-import { withinWeightsLimit } from "./weightChecks.js";
 
 /**
  * What is checked of a signed call before it reaches the pallet, both when the transaction enters the pool and when the call is dispatched, within other
@@ -97,6 +96,6 @@ function checkRateLimits(state: StateReader, block: bigint, who: Hex, { name, ar
   if (isSet && get(state, "CommitRevealWeightsEnabled", args.netuid)) return;
   const uid: number | null = get(state, "Uids", args.netuid, who);
   if (uid === null) return;
-  const passes = withinWeightsLimit(state, args.netuid, storageIndex(args.netuid, args.mecid ?? 0), uid, block);
+  const passes = withinWeightsLimit(state, block, { netuid: args.netuid, mechid: args.mecid ?? 0, uid });
   ensure(passes, isSet ? "SettingWeightsTooFast" : "CommittingWeightsTooFast");
 }

@@ -1,3 +1,4 @@
+import { appendNeuron } from "../../../protocol/emission/neurons.js";
 import { I96F32, U64F64 } from "../../../protocol/fixed/fixed.js";
 import { addTo, subnetAccount } from "../../../protocol/hook.js";
 import { alphaPrice } from "../../../protocol/pool/poolOf.js";
@@ -10,7 +11,7 @@ import { dissolve } from "./dissolve.js";
 import { identityIsValid, type SubnetIdentity } from "./identities.js";
 import { get, has, hotkeyExists, isSubnetAccount, netuids, owns, ROOT_NETUID, set, subnetExists } from "./items.js";
 import { NETWORK_LAST_REGISTERED, networkPrice, passesRegistrationLimit } from "./networkPrice.js";
-import { adoptHotkey, appendNeuron } from "./neurons.js";
+import { adoptHotkey } from "./neurons.js";
 import { ensureOwner, setOwnerHotkey } from "./ownership.js";
 import { payIntoSubnet, recycleTao, spendable } from "./subnetTao.js";
 import { nextSymbol } from "./symbols.js";

@@ -1,10 +1,11 @@
+import { appendNeuron, neuronToPrune, replaceNeuron } from "../../../protocol/emission/neurons.js";
 import { raiseRegistrationPrice } from "../../../protocol/emission/registrationPrice.js";
 import { hotkeyStake } from "../../../protocol/staking/sharePool.js";
 import type { Hex } from "../../../units/hex.js";
 import { type Context, type Handler, signer } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
 import { get, has, keys, owns, ROOT_NETUID, set, subnetExists } from "./items.js";
-import { adoptHotkey, appendNeuron, neuronToPrune, registerNeuron, replaceNeuron } from "./neurons.js";
+import { adoptHotkey, registerNeuron } from "./neurons.js";
 import { swap } from "./pool.js";
 import { payIntoSubnet, spendable } from "./subnetTao.js";
 
@@ -48,6 +49,7 @@ function register(context: Context, coldkey: Hex, netuid: number, hotkey: Hex): 
 /** Takes a seat on root: free, while there is one; else from the validator with the least stake (`do_root_register`, coinbase/root.rs). */
 export const rootRegister: Handler = (context, { hotkey }) => {
   const { state } = context;
+  ensure(subnetExists(state, ROOT_NETUID), "RootNetworkDoesNotExist");
   const coldkey = signer(context);
   const inBlock: number = get(state, "RegistrationsThisBlock", ROOT_NETUID);
   const inInterval: number = get(state, "RegistrationsThisInterval", ROOT_NETUID);
@@ -69,7 +71,9 @@ function rootSeat(context: Context, hotkey: Hex): number {
     uid: uid as number,
     stake: hotkeyStake(state, get(state, "Keys", ROOT_NETUID, uid!), ROOT_NETUID),
   }));
-  const lowest = stakes.reduce((least, seat) => (seat.stake < least.stake ? seat : least));
+  const [first] = stakes;
+  ensure(first !== undefined, "HotKeyNotRegisteredInSubNet");
+  const lowest = stakes.reduce((least, seat) => (seat.stake < least.stake ? seat : least), first);
   ensure(lowest.stake < hotkeyStake(state, hotkey, ROOT_NETUID), "StakeTooLowForRoot");
   replaceNeuron(context, ROOT_NETUID, lowest.uid, hotkey);
   return lowest.uid;

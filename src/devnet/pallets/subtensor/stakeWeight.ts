@@ -18,9 +18,3 @@ export function stakesOf(
   const weight = U96F32.div(U96F32.fromInt(get(state, "TaoWeight")), U96F32.fromInt(U64_MAX)) << 32n;
   return { alpha, tao, total: I64F64.add(I64F64.fromInt(alpha), I64F64.mul(I64F64.fromInt(tao), weight)) };
 }
-
-/** Whether a hotkey has the stake it takes to set weights; root's validators need none. */
-export function hasWeightsStake(state: StateReader, hotkey: Hex, netuid: number): boolean {
-  const threshold: bigint = get(state, "StakeThreshold");
-  return threshold === 0n || stakesOf(state, hotkey, netuid).total >> 64n >= threshold;
-}

@@ -1,5 +1,6 @@
 import { storageIndex } from "../../../protocol/emission/storageIndex.js";
 import type { StorageValue } from "../../../state/state.js";
+import type { Hex } from "../../../units/hex.js";
 import { type Context, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure, ensure } from "../../runtime/failure.js";
 import { commitsOf, isRevealable, putCommits, revealHash, revealsOf } from "./commits.js";
@@ -50,18 +51,19 @@ export const batchRevealWeights: Handler = (context, { netuid, ...args }) => {
   ensure(get(state, "CommitRevealWeightsEnabled", netuid), "CommitRevealDisabled");
   const index = storageIndex(netuid, 0);
   const { open, expired } = commitsOf(context, netuid, index, hotkey);
+  const missing = (hash: Hex) => (expired.has(hash) ? "ExpiredWeightCommit" : "InvalidRevealCommitHashNotMatch");
   const reveals = revealsOf(args).map((reveal) => ({ ...reveal, hash: revealHash(hotkey, index, reveal) }));
   for (const { hash } of reveals) {
     const commit = open.find(([committed]) => committed === hash);
-    ensure(commit !== undefined, expired.has(hash) ? "ExpiredWeightCommit" : "InvalidRevealCommitHashNotMatch");
+    ensure(commit !== undefined, missing(hash));
     ensure(isRevealable(state, netuid, block, commit[1]), "RevealTooEarly");
   }
   const left = [...open];
   for (const { hash, uids, values, versionKey } of reveals) {
     const at = left.findIndex(([committed]) => committed === hash);
-    ensure(at >= 0, "InvalidRevealCommitHashNotMatch");
+    ensure(at >= 0, missing(hash));
     left.splice(at, 1);
-    setWeightsOf(context, hotkey, { netuid, mechid: 0, uids, values, versionKey });
+    setWeightsOf(context, { netuid, mechid: 0, hotkey, uids, values, versionKey });
   }
   putCommits(context, index, hotkey, left);
   context.event("SubtensorModule", "WeightsBatchRevealed", [hotkey, netuid, reveals.map(({ hash }) => hash)]);
