@@ -1,5 +1,3 @@
-/** JSON Schema. */
-export type Schema = Readonly<Record<string, unknown>>;
+import type { OutputSchemas } from "../../src/cli/tools/documents.js";
 
-/** What `--json-output` holds: each read's `data` by its name, and every intent's `plan` and `data`. */
-export function outputSchemas(root?: string): { reads: Record<string, Schema>; plan: Schema; outcome: Schema };
+export function outputSchemas(root?: string): OutputSchemas;

@@ -2,13 +2,13 @@ import { resolve } from "node:path";
 import ts from "typescript";
 
 /**
- * JSON Schemas of what commands print, from the types of the declarations: the output of every read, and the plan and outcome that all
- * intents have. Numbers of 64 bits and more are decimal strings there, bytes hex, amounts as `Balance.toJSON` writes them.
+ * JSON Schemas of what commands print, from types: the output of every read, the plan and outcome that all intents have, the data of the commands that are
+ * written by hand, and an error. Numbers of 64 bits and more are decimal strings there, bytes hex, amounts as `Balance.toJSON` writes them.
  *
- * @returns {{ reads: Record<string, object>, plan: object, outcome: object }}
+ * @returns {import("../../src/cli/tools/documents.js").OutputSchemas}
  */
 export function outputSchemas(root = process.cwd()) {
-  const files = ["src/queries/reads.ts", "src/extrinsics/types.ts"].map((path) => resolve(root, path));
+  const files = ["src/queries/reads.ts", "src/extrinsics/types.ts", "src/cli/outputs.ts"].map((path) => resolve(root, path));
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(resolve(root, "tsconfig.json"), ts.sys.readFile).config,
     ts.sys,
@@ -16,10 +16,11 @@ export function outputSchemas(root = process.cwd()) {
   );
   const program = ts.createProgram(files, { ...options, noEmit: true, incremental: false, tsBuildInfoFile: undefined });
   const checker = program.getTypeChecker();
-  const [reads, types] = files.map((path) => checker.getSymbolAtLocation(program.getSourceFile(path)));
+  const [reads, types, outputs] = files.map((path) => checker.getSymbolAtLocation(program.getSourceFile(path)));
   const exported = (module, name) => checker.getExportsOfModule(module).find((symbol) => symbol.name === name);
   const registry = checker.getTypeOfSymbol(exported(reads, "reads"));
   const convert = converter(checker);
+  const named = (module, name) => convert(checker.getDeclaredTypeOfSymbol(exported(module, name)));
   return {
     reads: Object.fromEntries(
       registry.getProperties().map((symbol) => {
@@ -27,8 +28,10 @@ export function outputSchemas(root = process.cwd()) {
         return [symbol.name, convert(checker.getAwaitedType(call.getReturnType()))];
       }),
     ),
-    plan: convert(checker.getDeclaredTypeOfSymbol(exported(types, "Plan"))),
-    outcome: convert(checker.getDeclaredTypeOfSymbol(exported(types, "Outcome"))),
+    plan: named(outputs, "ShownPlan"),
+    outcome: named(types, "Outcome"),
+    written: named(outputs, "Outputs").properties,
+    error: named(outputs, "ShownError"),
   };
 }
 

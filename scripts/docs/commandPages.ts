@@ -1,6 +1,7 @@
 import type { Flag } from "../../src/cli/command.js";
-import { HABITS } from "../../src/cli/habits.js";
+import { GROUPS } from "../../src/cli/groups.js";
 import { type CommandHelp, commonFlags, type GroupHelp, type HelpTable } from "../../src/cli/helpTable.js";
+import { schemaOf } from "../../src/cli/output/json.js";
 import { helpTable } from "../../src/cli/table.js";
 import { catalogue, type Tool } from "../../src/cli/tools/catalogue.js";
 import { outputSchemas } from "../build/outputSchemas.mjs";
@@ -8,16 +9,14 @@ import { outputSchemas } from "../build/outputSchemas.mjs";
 /** A page for each command, and an index: file names and texts. */
 export async function commandPages(): Promise<Map<string, string>> {
   const table = await helpTable("");
-  const tools = new Map(catalogue().map((tool) => [tool.command, tool]));
-  const schemas = outputSchemas();
+  const written = await Promise.all(GROUPS.map(async ({ load }) => (await load?.()) ?? []));
+  const tools = new Map(catalogue(outputSchemas(), written.flat()).map((tool) => [tool.command, tool]));
   const pages = new Map([["README.md", indexPage(table)]]);
   for (const group of table.groups)
     for (const command of group.commands)
-      pages.set(fileOf(group, command), page(table, group, command, tools.get(titleOf(group, command)), schemas));
+      pages.set(fileOf(group, command), page(table, group, command, tools.get(titleOf(group, command))!));
   return pages;
 }
-
-type Schemas = ReturnType<typeof outputSchemas>;
 
 const titleOf = ({ name }: GroupHelp, command: CommandHelp) => `tao ${name} ${command.name}`;
 const fileOf = ({ name }: GroupHelp, command: CommandHelp) => `${name}/${command.name.replaceAll(" ", "-")}.md`;
@@ -31,7 +30,7 @@ function indexPage({ groups }: HelpTable): string {
   return `# Commands of \`tao\`\n\nMade from the declarations by \`npm run docs\`.\n\n${sections.join("\n\n")}\n`;
 }
 
-function page(table: HelpTable, group: GroupHelp, command: CommandHelp, tool: Tool | undefined, schemas: Schemas): string {
+function page(table: HelpTable, group: GroupHelp, command: CommandHelp, tool: Tool): string {
   const bare = command.flags.filter(({ position }) => position !== undefined).map(({ name }) => ` ${name.toUpperCase()}`);
   const shown = (flags: readonly Flag[]) => flags.filter(({ moot }) => moot !== true);
   const own = shown(command.flags);
@@ -45,8 +44,8 @@ function page(table: HelpTable, group: GroupHelp, command: CommandHelp, tool: To
     flagTable(shown(commonFlags(table, command))),
     "## Examples",
     `\`\`\`sh\n${command.examples.join("\n")}\n\`\`\``,
-    ...(command.takes.includes("json") ? ["## JSON", jsonPart(group, command, tool, schemas)] : []),
-    ...(tool === undefined ? [] : ["## From Node", sdkPart(tool)]),
+    ...(tool.document === undefined ? [] : ["## JSON", jsonPart(tool, tool.document)]),
+    ...(tool.kind === "command" ? [] : ["## From Node", sdkPart(tool)]),
   ].join("\n\n")}\n`;
 }
 
@@ -62,18 +61,12 @@ function flagTable(flags: readonly Flag[]): string {
 
 const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
 
-function jsonPart({ name }: GroupHelp, command: CommandHelp, tool: Tool | undefined, { reads, plan, outcome }: Schemas): string {
-  const schema = `subtensor-sdk/${name}-${command.name.replaceAll(" ", "-")}/1`;
-  const head = `With \`--json-output\` it prints \`{"schema": "${schema}", …}\`; an error is \`{"schema": "subtensor-sdk/error/1", "error": {code, message, remedy, details, docs}}\`.`;
-  if (tool === undefined) return head;
-  const block = (title: string, content: object) =>
-    `<details><summary>${title}</summary>\n\n\`\`\`json\n${JSON.stringify(content, null, 1)}\n\`\`\`\n\n</details>`;
-  if (tool.kind === "read") return `${head}\n\n${block("<code>data</code>", reads[tool.name]!)}`;
-  const several = HABITS[tool.command.slice("tao ".length)]?.several !== undefined;
-  const list = several
-    ? "\n\nIt can come to several transactions: `results` is a list of `{outcome}` or `{error}`, and `plans` the list of plans."
-    : "";
-  return `${head}${list}\n\n${block(several ? "<code>outcome</code>" : "<code>data</code>, what became of it", outcome)}\n\n${block("<code>plan</code>, with <code>--dry-run</code>", plan)}`;
+function jsonPart({ command }: Tool, document: object): string {
+  const schema = schemaOf(command.slice("tao ".length));
+  return [
+    `With \`--json-output\` it prints a document by the schema \`${schema}\`, on one line; where it fails, one by \`${schemaOf("error")}\`.`,
+    `<details><summary>JSON Schema</summary>\n\n\`\`\`json\n${JSON.stringify(document, null, 1)}\n\`\`\`\n\n</details>`,
+  ].join("\n\n");
 }
 
 function sdkPart({ kind, name, inputSchema, signer, wraps = [] }: Tool): string {

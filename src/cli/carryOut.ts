@@ -8,11 +8,11 @@ import { jsonText } from "./output/json.js";
 import { linesText } from "./output/table.js";
 import { exitCode, plainError, sayError } from "./report.js";
 import { submitOptions } from "./sending.js";
-import { UsageError } from "./usageError.js";
+import { declined, UsageError } from "./usageError.js";
 
 export interface CarryOut {
-  /** The schema's name in JSON. */
-  readonly schema: string;
+  /** `group name`: whose JSON is printed. */
+  readonly command: string;
   readonly plans: readonly Plan[];
   readonly signer: "coldkey" | "hotkey";
   /** Whether the command can come to several transactions: its JSON is lists then, even of one. */
@@ -20,15 +20,12 @@ export interface CarryOut {
 }
 
 /** Shows plans, asks, signs, sends them one after the other, and tells what became of each. @returns the exit code */
-export async function carryOut(context: Context, client: Client, { schema, plans, signer, several }: CarryOut): Promise<number> {
+export async function carryOut(context: Context, client: Client, { command, plans, signer, several }: CarryOut): Promise<number> {
   const { flags, json } = context;
   const options = submitOptions(context);
-  if (flags["dry-run"] === true) return showOnly(context, client, { schema, plans, several, policy: options.policy });
+  if (flags["dry-run"] === true) return showOnly(context, client, { command, plans, several, policy: options.policy });
   if (!json) context.remark(plans.map((plan) => planText(plan)).join("\n\n"));
-  if (!(await agreed(context, plans))) {
-    context.say("Nothing was sent.");
-    return 1;
-  }
+  if (!(await agreed(context, plans))) throw declined("Nothing was sent.");
   const { chosenSigner } = await import("./wallet/chosenSigner.js");
   const key = await chosenSigner(context, signer);
   const send = (plan: Plan, which = "") =>
@@ -40,7 +37,7 @@ export async function carryOut(context: Context, client: Client, { schema, plans
     });
   if (!several) {
     const outcome = await send(plans[0]!);
-    context.print(json ? jsonText(schema, { data: outcome }) : outcomeText(outcome));
+    context.print(json ? jsonText(command, { data: outcome }) : outcomeText(outcome));
     return 0;
   }
   // They don't depend on each other: each is told, and the exit code speaks of the first that failed.
@@ -48,7 +45,7 @@ export async function carryOut(context: Context, client: Client, { schema, plans
   const failures = sent.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
   if (json) {
     const results = sent.map((one) => (one.status === "fulfilled" ? { outcome: one.value } : { error: plainError(one.reason) }));
-    context.print(jsonText(schema, { results }));
+    context.print(jsonText(command, { results }));
   } else
     for (const one of sent) {
       if (one.status === "fulfilled") context.print(outcomeText(one.value));
@@ -57,12 +54,12 @@ export async function carryOut(context: Context, client: Client, { schema, plans
   return failures.length === 0 ? 0 : exitCode(failures[0]);
 }
 
-interface ShowOnly extends Pick<CarryOut, "schema" | "plans" | "several"> {
+interface ShowOnly extends Pick<CarryOut, "command" | "plans" | "several"> {
   readonly policy: Policy | undefined;
 }
 
 /** Plans, with what would stop them: the chain, or the policy. @returns 1 where something would */
-async function showOnly(context: Context, client: Client, { schema, plans, several, policy }: ShowOnly): Promise<number> {
+async function showOnly(context: Context, client: Client, { command, plans, several, policy }: ShowOnly): Promise<number> {
   const codec = await client.codec();
   const all = plans.map((plan) => ({ plan, broken: policy === undefined ? [] : violations(policy, plan, codec) }));
   if (context.json) {
@@ -70,7 +67,7 @@ async function showOnly(context: Context, client: Client, { schema, plans, sever
       ...plan,
       ...(policy === undefined ? {} : { violations: broken }),
     }));
-    context.print(jsonText(schema, several ? { plans: shown } : { plan: shown[0] }));
+    context.print(jsonText(command, several ? { plans: shown } : { plan: shown[0] }));
   } else {
     const texts = all.map(({ plan, broken }) => {
       const stops = [

@@ -37,7 +37,7 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
       }
       const all = several ? await severalInputs(key, params, inputs, context, client) : [inputs];
       const plans = await during("planning", Promise.all(all.map((given) => plan(client, intent, given as never, address, options))));
-      return carryOut(context, client, { schema: key.replaceAll(" ", "-"), plans, signer, several });
+      return carryOut(context, client, { command: key, plans, signer, several });
     },
   };
 }

@@ -43,10 +43,9 @@ export function readCommand<P extends Params, Output>(read: Read<P, Output>): Co
         const view = all.length === 1 ? client : await client.at(at);
         const reading = all.map((input) => read(view, input as never, at === undefined || all.length > 1 ? {} : { at }));
         const outputs = await during("asking the node", Promise.all(reading));
-        const schema = key.replaceAll(" ", "-");
         if (outputs.length === 1)
-          return context.json ? jsonText(schema, { data: outputs[0] }) : presented(present, outputs[0]!, context.flags);
-        if (context.json) return jsonText(schema, { results: outputs.map((data, i) => ({ netuid: Number(all[i]!.netuid), data })) });
+          return context.json ? jsonText(key, { data: outputs[0] }) : presented(present, outputs[0]!, context.flags);
+        if (context.json) return jsonText(key, { results: outputs.map((data, i) => ({ netuid: Number(all[i]!.netuid), data })) });
         return outputs.map((output, i) => `Subnet ${all[i]!.netuid}\n${presented(present, output, context.flags)}`).join("\n\n");
       };
       if (context.flags.live === true) return live(context, client, text);

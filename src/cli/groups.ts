@@ -87,7 +87,7 @@ export const GROUPS: readonly Group[] = [
   {
     name: "tools",
     aliases: [],
-    doc: "What other programs may call, with JSON Schemas",
+    doc: "What other programs may call, and what it prints, as JSON Schemas",
     section: "This program",
     load: async () => (await import("./groups/tools.js")).commands,
   },

@@ -51,6 +51,7 @@ export const CODES: Readonly<Record<string, Text>> = {
   ),
   ERR_INPUT_CHOICE: entry("A word is none of those that can be chosen.", "Use one of the words that the message lists."),
   ERR_INPUT_CODE: entry("There is no error with this code.", "Copy the code as it was printed."),
+  ERR_INPUT_DECLINED: entry("A question was answered with no, so nothing was done.", "Answer yes, or say --no-prompt."),
   ERR_INPUT_DEVNET_DB: entry(
     "A devnet's folder can't be used: another process has it open, it can't be read, or it has a chain that doesn't fit what was asked.",
     "End the other process, or give another folder.",

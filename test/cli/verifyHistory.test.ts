@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Client, connect } from "../../src/client/connect.js";
 import { type Devnet, startDevnet } from "../../src/devnet/startDevnet.js";
 import { sqliteLedger } from "../../src/emissions/history/sqliteLedger.js";
+import { checkDocuments } from "../support/documents.js";
 
 let devnet: Devnet;
 let client: Client;
@@ -50,7 +51,11 @@ function history(file: string, killAfter = Number.POSITIVE_INFINITY): Promise<{ 
       text += chunk;
       if (text.split("\n").length > killAfter) child.kill("SIGKILL");
     });
-    child.once("close", (code) => resolve({ code, epochs: text.split("\n").length - 1 }));
+    child.once("close", (code) => {
+      const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+      if (whole !== "") checkDocuments(words, whole);
+      resolve({ code, epochs: text.split("\n").length - 1 });
+    });
   });
 }
 

@@ -207,13 +207,4 @@ describe("files", () => {
     expect(JSON.parse(await readFile(output, "utf8"))).toMatchObject({ address: ss58, encoding: { version: "3" } });
     expect((await stat(output)).mode & 0o777).toBe(0o600);
   });
-
-  // Once with real Argon2: derived for the new file, and again to see that it opens.
-  test("an old vault moves to today's encryption", async () => {
-    const { path, password, ss58 } = await vault();
-    const [old, next] = [await written("old", password), await written("next", "correct horse battery\n")];
-    const moved = await tao("wallet", "encrypt-file", "-w", "old", "--password-file", old, "--new-password-file", next, "--json-output");
-    expect(data(moved)).toEqual({ address: ss58, path, from: "ansible", to: "nacl" });
-    expect(await readdir(join(wallets, "old"))).toEqual(["coldkey"]);
-  });
 });

@@ -4,13 +4,14 @@ import { type AddressBook, type BookEntry, bookPath, readBook, writeBook } from 
 import type { Command, Flag } from "../command.js";
 import type { Context } from "../context.js";
 import { confirm } from "../input/ask.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
-import { UsageError } from "../usageError.js";
+import type { NamedEntry } from "../outputs.js";
+import { declined, UsageError } from "../usageError.js";
 
 /** The book keeps two kinds of entries; btcli knows only proxies. */
 type Kind = "address" | "proxy";
-type NamedEntry = BookEntry & { readonly name: string };
+type BookChange = `config ${"add" | "update" | "remove"}-${Kind}` | "config clear-addresses" | "config clear-proxies";
 
 const NAME: Flag = { name: "name", doc: "Its name in the address book", value: "name", required: true };
 const ADDRESS: Flag = { name: "address", doc: "The SS58 address", value: "ss58" };
@@ -25,7 +26,7 @@ const flagsOf = (kind: Kind): readonly Flag[] => [ADDRESS, ...(kind === "proxy" 
 const isOf = (kind: Kind, entry: BookEntry | undefined) => entry !== undefined && (entry.proxy !== undefined) === (kind === "proxy");
 
 /** `config add-…`, `update-…`, `remove-…`, `clear-…` and the list, for one kind of entries. */
-export function bookCommands(kind: Kind, plural: string): Command[] {
+export function bookCommands(kind: Kind, plural: "addresses" | "proxies"): Command[] {
   const what = kind === "proxy" ? "a proxy" : "an address";
   const type = kind === "proxy" ? " --proxy-type Staking" : "";
   const example = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
@@ -42,7 +43,7 @@ export function bookCommands(kind: Kind, plural: string): Command[] {
       examples: [`tao config add-${kind} --name treasury --address ${example}${type}`],
       run: async (context) => {
         const name = freshName(context);
-        return keep(context, `config-add-${kind}`, { ...readBook(), [name]: entryOf(kind, context, undefined) });
+        return keep(context, `config add-${kind}`, { ...readBook(), [name]: entryOf(kind, context, undefined) });
       },
     }),
     command(`update-${kind}`, {
@@ -51,7 +52,7 @@ export function bookCommands(kind: Kind, plural: string): Command[] {
       examples: [`tao config update-${kind} --name treasury --note "cold storage"`],
       run: async (context) => {
         const [name, before] = known(kind, context);
-        return keep(context, `config-update-${kind}`, { ...readBook(), [name]: entryOf(kind, context, before) });
+        return keep(context, `config update-${kind}`, { ...readBook(), [name]: entryOf(kind, context, before) });
       },
     }),
     command(`remove-${kind}`, {
@@ -60,7 +61,7 @@ export function bookCommands(kind: Kind, plural: string): Command[] {
       examples: [`tao config remove-${kind} --name treasury`],
       run: async (context) => {
         const { [known(kind, context)[0]]: _, ...rest } = readBook();
-        return keep(context, `config-remove-${kind}`, rest);
+        return keep(context, `config remove-${kind}`, rest);
       },
     }),
     {
@@ -70,8 +71,8 @@ export function bookCommands(kind: Kind, plural: string): Command[] {
         examples: [`tao config clear-${plural} --no-prompt`],
         run: async (context) => {
           const left = Object.entries(readBook()).filter(([, entry]) => !isOf(kind, entry));
-          if (context.flags.no === true || !(await agreed(context, plural))) return 1;
-          return keep(context, `config-clear-${plural}`, Object.fromEntries(left));
+          if (context.flags.no === true || !(await agreed(context, plural))) throw declined("Nothing was changed.");
+          return keep(context, `config clear-${plural}`, Object.fromEntries(left));
         },
       }),
       takes: ["json", "confirm"],
@@ -84,7 +85,7 @@ export function bookCommands(kind: Kind, plural: string): Command[] {
         const rows = Object.entries(readBook())
           .filter(([, entry]) => isOf(kind, entry))
           .map(([name, entry]) => ({ name, ...entry }));
-        context.print(context.json ? jsonText(`config-${plural}`, { data: { path: bookPath(), entries: rows } }) : bookText(kind, rows));
+        answer(context, `config ${plural}`, { path: bookPath(), entries: rows }, () => bookText(kind, rows));
         return 0;
       },
     }),
@@ -147,9 +148,9 @@ function delayOf(given: string | boolean | undefined): number | undefined {
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a number of blocks`, { remedy: "Give a whole number from 0 up." });
 }
 
-function keep(context: Context, schema: string, book: AddressBook): number {
+function keep(context: Context, command: BookChange, book: AddressBook): number {
   const path = writeBook(book);
-  context.print(context.json ? jsonText(schema, { data: { path, book } }) : `✓ ${path}`);
+  answer(context, command, { path, book }, () => `✓ ${path}`);
   return 0;
 }
 

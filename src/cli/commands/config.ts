@@ -1,7 +1,7 @@
 import type { Command, Flag } from "../command.js";
-import { configPath, readConfig, writeConfig } from "../config.js";
+import { type Config, configPath, readConfig, writeConfig } from "../config.js";
 import type { Context } from "../context.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
 import { btcliSettings, SETTING_FLAGS, SETTING_NAMES } from "../settings.js";
 import { UsageError } from "../usageError.js";
@@ -18,18 +18,16 @@ export const configGet: Command = {
   takes: ["json"],
   async run(context) {
     const rows = Object.entries(context.settings).map(([name, setting]) => ({ name, ...setting }));
-    context.print(
-      context.json
-        ? jsonText("config-get", { data: { path: configPath(), settings: rows } })
-        : tableText(
-            rows,
-            [
-              { title: "Setting", value: ({ name }) => name },
-              { title: "Value", value: ({ value }) => value ?? "" },
-              { title: "From", value: ({ source }) => source },
-            ],
-            terminalWidth(),
-          ),
+    answer(context, "config get", { path: configPath(), settings: rows }, () =>
+      tableText(
+        rows,
+        [
+          { title: "Setting", value: ({ name }) => name },
+          { title: "Value", value: ({ value }) => value ?? "" },
+          { title: "From", value: ({ source }) => source },
+        ],
+        terminalWidth(),
+      ),
     );
     return 0;
   },
@@ -47,7 +45,7 @@ export const configSet: Command = {
     if (given.length === 0) throw nothingGiven("set");
     const { resolveNetwork } = await import("../../client/networks.js");
     if (context.flags.network !== undefined) resolveNetwork(String(context.flags.network));
-    return keep(context, "config-set", {
+    return keep(context, "config set", {
       ...readConfig(),
       ...Object.fromEntries(given.map((name) => [name, String(context.flags[name])])),
     });
@@ -61,7 +59,7 @@ export const configImport: Command = {
   flags: [],
   examples: ["tao config import"],
   takes: ["json"],
-  run: async (context) => keep(context, "config-import", { ...readConfig(), ...btcliSettings() }),
+  run: async (context) => keep(context, "config import", { ...readConfig(), ...btcliSettings() }),
 };
 
 export const configClear: Command = {
@@ -79,13 +77,13 @@ export const configClear: Command = {
     const forgotten = SETTING_NAMES.filter((name) => context.flags[name] === true || context.flags.all === true);
     if (forgotten.length === 0) throw nothingGiven("clear");
     const left = Object.entries(readConfig()).filter(([name]) => !forgotten.includes(name as never));
-    return keep(context, "config-clear", Object.fromEntries(left));
+    return keep(context, "config clear", Object.fromEntries(left));
   },
 };
 
-function keep(context: Context, schema: string, config: Readonly<Record<string, string>>): number {
+function keep(context: Context, command: "config set" | "config import" | "config clear", config: Config): number {
   const path = writeConfig(config);
-  context.print(context.json ? jsonText(schema, { data: { path, config } }) : `✓ written to ${path}`);
+  answer(context, command, { path, config }, () => `✓ written to ${path}`);
   return 0;
 }
 

@@ -2,7 +2,7 @@ import { explainUid, type MechanismExplanation } from "../../protocol/consensus/
 import { formatRao } from "../../units/balance.js";
 import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { linesText, tableText, terminalWidth } from "../output/table.js";
 import { epochSource, SOURCE_FLAGS } from "./epochSource.js";
 
@@ -17,10 +17,8 @@ export const consensusExplain: Command = {
     const { input, netuid, block } = await epochSource(context);
     const uid = parseU16(context.flags.uid as string, "uid");
     const explanations = explainUid(input, uid);
-    context.print(
-      context.json
-        ? jsonText("consensus-explain", { data: { netuid, block, uid, mechanisms: explanations } })
-        : explanations.map((one) => explanationText(one, netuid, block, uid)).join("\n\n"),
+    answer(context, "consensus explain", { netuid, block, uid, mechanisms: explanations }, () =>
+      explanations.map((one) => explanationText(one, netuid, block, uid)).join("\n\n"),
     );
     return 0;
   },

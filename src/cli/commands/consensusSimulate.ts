@@ -2,7 +2,7 @@ import { InputError } from "../../errors/kinds.js";
 import { type EpochChanges, type EpochOutput, type EpochSettings, simulateEpoch } from "../../protocol/consensus/index.js";
 import { formatRao, parseAmount } from "../../units/balance.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
 import { epochSource, SOURCE_FLAGS } from "./epochSource.js";
 
@@ -28,10 +28,12 @@ export const consensusSimulate: Command = {
     const changes = parseChanges(String(context.flags.set ?? ""));
     const { unchanged, changed } = simulateEpoch(input, changes, { epochs });
     const [before, after] = [unchanged[epochs - 1]!, changed[epochs - 1]!];
-    context.print(
-      context.json
-        ? jsonText("consensus-simulate", { data: { netuid, block, epochs, before, after } })
-        : `subnet ${netuid} after block ${block}, ${epochs === 1 ? "the next epoch" : `${epochs} epochs on`}; before → after\n\n${comparison(before, after)}`,
+    answer(
+      context,
+      "consensus simulate",
+      { netuid, block, epochs, before, after },
+      () =>
+        `subnet ${netuid} after block ${block}, ${epochs === 1 ? "the next epoch" : `${epochs} epochs on`}; before → after\n\n${comparison(before, after)}`,
     );
     return 0;
   },

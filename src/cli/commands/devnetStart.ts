@@ -1,6 +1,6 @@
 import { InputError } from "../../errors/kinds.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 
 /** What the official localnet has: two nodes' ports, and blocks of a quarter of a second. */
 const LOCALNET = { port: 9944, morePorts: [9945], blockTime: 250 } as const;
@@ -47,12 +47,9 @@ export const devnetStart: Command = {
       ...optional({ host: text("host"), db: text("db"), fork: text("fork"), snapshot: text("snapshot") }),
       ...(localnet !== undefined && wallet ? { accounts: { [wallet]: TOKENS } } : {}),
     });
-    if (context.json) context.print(jsonText("devnet-start", { data: { url: devnet.url } }));
-    else {
-      context.print(`devnet at ${devnet.url}, Ctrl-C ends it`);
-      context.print(`try: tao subnets list --network ${devnet.url}`);
-      if (localnet !== undefined) devnet.onBlock((number, hash) => context.print(`Imported #${number} (${hash})`));
-    }
+    const { url } = devnet;
+    answer(context, "devnet start", { url }, () => `devnet at ${url}, Ctrl-C ends it\ntry: tao subnets list --network ${url}`);
+    if (localnet !== undefined && !context.json) devnet.onBlock((number, hash) => context.print(`Imported #${number} (${hash})`));
     await context.interrupted();
     await devnet.close();
     return 0;

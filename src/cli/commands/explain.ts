@@ -1,7 +1,7 @@
 import { explain } from "../../errors/explain.js";
 import { InputError } from "../../errors/kinds.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 
 export const explainCommand: Command = {
   group: "explain",
@@ -17,7 +17,7 @@ export const explainCommand: Command = {
       throw new InputError("ERR_INPUT_CODE", `there is no error with the code ${JSON.stringify(code)}`, {
         remedy: "Copy the code as it was printed, e.g. ERR_NODE_UNREACHABLE.",
       });
-    context.print(context.json ? jsonText("explain", { data: found }) : `${found.code}\n\n${found.text}\n\nWhat to do: ${found.remedy}`);
+    answer(context, "explain code", found, () => `${found.code}\n\n${found.text}\n\nWhat to do: ${found.remedy}`);
     return 0;
   },
 };

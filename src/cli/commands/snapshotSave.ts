@@ -4,7 +4,7 @@ import { writeSnapshot } from "../../emissions/epochSnapshot.js";
 import type { Hex } from "../../units/hex.js";
 import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 
 export const snapshotSave: Command = {
   group: "snapshot",
@@ -21,10 +21,12 @@ export const snapshotSave: Command = {
     const at = typeof block !== "string" ? undefined : /^\d+$/.test(block) ? Number(block) : (block as Hex);
     const snapshot = await captureEpoch(await context.connect(), parseU16(netuid as string), at);
     await writeFile(out as string, writeSnapshot(snapshot), { flag: "wx" });
-    context.print(
-      context.json
-        ? jsonText("snapshot-save", { data: { file: out, netuid: snapshot.netuid, block: snapshot.block, blockHash: snapshot.blockHash } })
-        : `✓ subnet ${snapshot.netuid} at block ${snapshot.block}, ${snapshot.input.n} neurons, in ${out}`,
+    const { block: number, blockHash } = snapshot;
+    answer(
+      context,
+      "snapshot save",
+      { file: String(out), netuid: snapshot.netuid, block: number, blockHash },
+      () => `✓ subnet ${snapshot.netuid} at block ${snapshot.block}, ${snapshot.input.n} neurons, in ${out}`,
     );
     return 0;
   },

@@ -1,7 +1,7 @@
 import { InputError } from "../../errors/kinds.js";
 import { Balance, parseAmount } from "../../units/balance.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { UsageError } from "../usageError.js";
 
 export const utilsConvert: Command = {
@@ -21,9 +21,7 @@ export const utilsConvert: Command = {
       ...(typeof rao === "string" ? [Balance.tao(wholeRao(rao))] : []),
     ];
     if (amounts.length === 0) throw new UsageError("there is nothing to convert", "Give --tao or --rao.");
-    context.print(
-      context.json ? jsonText("utils-convert", { data: amounts }) : amounts.map((amount) => `${amount} = ${amount.rao} rao`).join("\n"),
-    );
+    answer(context, "utils convert", amounts, () => amounts.map((amount) => `${amount} = ${amount.rao} rao`).join("\n"));
     return 0;
   },
 };

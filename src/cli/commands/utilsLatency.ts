@@ -2,11 +2,12 @@ import { connect } from "../../client/connect.js";
 import { NETWORKS, resolveNetwork } from "../../client/networks.js";
 import { SubtensorError } from "../../errors/subtensorError.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { during } from "../output/progress.js";
 import { tableText, terminalWidth } from "../output/table.js";
 
-interface Latency {
+/** How far an endpoint is, or why it doesn't answer. */
+export interface Latency {
   readonly endpoint: string;
   /** Milliseconds: to connect and check the chain, then for one answer (the median of five). */
   readonly connect?: number;
@@ -30,20 +31,18 @@ export const utilsLatency: Command = {
     for (const endpoint of asked) resolveNetwork(endpoint);
     const found = await during("asking the endpoints", Promise.all(asked.map(measure)));
     const rows = found.sort((a, b) => (a.request ?? Number.POSITIVE_INFINITY) - (b.request ?? Number.POSITIVE_INFINITY));
-    context.print(
-      context.json
-        ? jsonText("utils-latency", { data: rows })
-        : tableText(
-            rows,
-            [
-              { title: "Endpoint", value: ({ endpoint }) => endpoint },
-              { title: "Connect ms", align: "right", value: ({ connect }) => connect?.toFixed(0) ?? "" },
-              { title: "Answer ms", align: "right", value: ({ request }) => request?.toFixed(1) ?? "" },
-              { title: "Block", align: "right", value: ({ block }) => String(block ?? "") },
-              { title: "", value: ({ error }) => error ?? "" },
-            ],
-            terminalWidth(),
-          ),
+    answer(context, "utils latency", rows, () =>
+      tableText(
+        rows,
+        [
+          { title: "Endpoint", value: ({ endpoint }) => endpoint },
+          { title: "Connect ms", align: "right", value: ({ connect }) => connect?.toFixed(0) ?? "" },
+          { title: "Answer ms", align: "right", value: ({ request }) => request?.toFixed(1) ?? "" },
+          { title: "Block", align: "right", value: ({ block }) => String(block ?? "") },
+          { title: "", value: ({ error }) => error ?? "" },
+        ],
+        terminalWidth(),
+      ),
     );
     return rows.some(({ error }) => error === undefined) ? 0 : 1;
   },

@@ -2,8 +2,8 @@ import { captureAndVerifyBlock, type NodeBlockReport } from "../../emissions/ver
 import { formatRao } from "../../units/balance.js";
 import type { Command } from "../command.js";
 import { blockOf } from "../fromRead.js";
-import { jsonText } from "../output/json.js";
-import { EVIDENCE_FLAGS, EXIT, headText, keysData, keysText, saveEvidence, verdictText } from "./verifyOutput.js";
+import { answer } from "../output/answer.js";
+import { EVIDENCE_FLAGS, EXIT, headText, keysText, saveEvidence, verdictText, withKeysData } from "./verifyOutput.js";
 
 export const verifyBlockCommand: Command = {
   group: "verify",
@@ -18,12 +18,10 @@ export const verifyBlockCommand: Command = {
     const proofs = context.flags.proofs === true;
     const { report, capture } = await captureAndVerifyBlock(client, { proofs, ...(block === undefined ? {} : { block }) });
     await saveEvidence(context, { kind: "block" }, capture);
-    context.print(context.json ? blockJson(report) : blockText(report));
+    answer(context, "verify block", withKeysData(report), () => blockText(report));
     return EXIT[report.status];
   },
 };
-
-export const blockJson = (report: NodeBlockReport) => jsonText("verify-block", { data: { ...report, keys: keysData(report.keys) } });
 
 export function blockText(report: NodeBlockReport): string {
   const { keys, minted, drained } = report;

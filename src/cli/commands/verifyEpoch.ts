@@ -3,7 +3,7 @@ import { captureAndVerifyEpoch, type NodeEpochReport } from "../../emissions/ver
 import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
 import { blockOf } from "../fromRead.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
 import { EVIDENCE_FLAGS, EXIT, headText, REPORT_FLAG, saveEvidence, verdictText, writeReport } from "./verifyOutput.js";
 
@@ -26,7 +26,7 @@ export const verifyEpochCommand: Command = {
     const { report, capture } = await captureAndVerifyEpoch(client, { netuid, proofs, ...(block === undefined ? {} : { block }) });
     await saveEvidence(context, { kind: "epoch", netuid }, capture);
     await writeReport(context, report, capture);
-    context.print(context.json ? jsonText("verify-epoch", { data: report }) : epochText(report));
+    answer(context, "verify epoch", report, () => epochText(report));
     return EXIT[report.status];
   },
 };

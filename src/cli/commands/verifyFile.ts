@@ -3,11 +3,12 @@ import { readEvidence, type TaskReport, verifyEvidence } from "../../emissions/e
 import { InputError, VerifyError } from "../../errors/kinds.js";
 import { hasCode } from "../../errors/subtensorError.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
-import { blockJson, blockText } from "./verifyBlock.js";
+import { answer } from "../output/answer.js";
+import type { Outputs } from "../outputs.js";
+import { blockText } from "./verifyBlock.js";
 import { epochText } from "./verifyEpoch.js";
-import { EXIT, REPORT_FLAG, writeReport } from "./verifyOutput.js";
-import { stakeJson, stakeText } from "./verifyStake.js";
+import { EXIT, REPORT_FLAG, withKeysData, writeReport } from "./verifyOutput.js";
+import { stakeText } from "./verifyStake.js";
 
 export const verifyFileCommand: Command = {
   group: "verify",
@@ -22,7 +23,7 @@ export const verifyFileCommand: Command = {
     try {
       const done = verifyEvidence(task, capture);
       if (done.kind === "epoch") await writeReport(context, done.report, capture);
-      context.print(context.json ? json(done) : text(done));
+      answer(context, "verify file", data(done), () => text(done));
       return EXIT[done.report.status];
     } catch (error) {
       if (!hasCode(error, "ERR_NODE_STATE_MISSING")) throw error;
@@ -40,7 +41,9 @@ function text(done: TaskReport): string {
   return done.kind === "block" ? blockText(done.report) : stakeText(done.report);
 }
 
-function json(done: TaskReport): string {
-  if (done.kind === "epoch") return jsonText("verify-epoch", { data: done.report });
-  return done.kind === "block" ? blockJson(done.report) : stakeJson([done.report]);
+function data(done: TaskReport): Outputs["verify file"] {
+  if (done.kind === "epoch") return done;
+  return done.kind === "block"
+    ? { kind: "block", report: withKeysData(done.report) }
+    : { kind: "stake", report: withKeysData(done.report) };
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { integer, list, netuid } from "../../registry/params.js";
 import type { Command } from "../command.js";
+import { answer } from "../output/answer.js";
 import { statusLine } from "../output/statusLine.js";
 import { epochLine, exitCode, summary } from "../watch/epochLine.js";
 import { openLedger } from "../watch/openLedger.js";
@@ -52,7 +53,7 @@ export const verifyHistory: Command = {
         onEpoch(epoch) {
           counts[epoch.status]++;
           status.clear();
-          if (context.json || epoch.status !== "ok") context.print(epochLine(epoch, context.json));
+          if (context.json || epoch.status !== "ok") answer(context, "verify history", epoch, () => epochLine(epoch));
           status.show(`subnet ${epoch.netuid}, block ${epoch.block}: ${summary(counts)}`);
         },
       });

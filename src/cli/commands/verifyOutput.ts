@@ -115,8 +115,19 @@ function differencesText(differing: readonly KeyDifference[]): string {
 const valueText = (value: unknown) =>
   typeof value === "bigint" ? String(value) : JSON.stringify(value, (_, part) => (typeof part === "bigint" ? String(part) : part));
 
-/** The comparison for programs: how many keys of each item agree, and each that doesn't. */
-export function keysData({ equal, explained, differing }: WritesComparison) {
+/** A comparison for programs: how many keys of each item agree, and each that doesn't. */
+export interface KeysData extends Pick<WritesComparison, "explained" | "differing"> {
+  readonly agree: Readonly<Record<string, number>>;
+}
+
+/** A report with its keys as programs get them. */
+export function withKeysData<Report extends { readonly keys: WritesComparison }>(
+  report: Report,
+): Omit<Report, "keys"> & { readonly keys: KeysData } {
+  return { ...report, keys: keysData(report.keys) };
+}
+
+function keysData({ equal, explained, differing }: WritesComparison): KeysData {
   const agree: Record<string, number> = {};
   for (const { item } of equal) agree[item] = (agree[item] ?? 0) + 1;
   return { agree, explained, differing };

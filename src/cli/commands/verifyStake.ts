@@ -10,9 +10,9 @@ import { accountHex, encodeSs58 } from "../../units/ss58.js";
 import type { Command } from "../command.js";
 import type { Context } from "../context.js";
 import { blockOf } from "../fromRead.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
-import { EVIDENCE_FLAGS, EXIT, headText, keysData, keysText, saveEvidence, verdictText } from "./verifyOutput.js";
+import { EVIDENCE_FLAGS, EXIT, headText, keysText, saveEvidence, verdictText, withKeysData } from "./verifyOutput.js";
 
 export const verifyStakeCommand: Command = {
   group: "verify",
@@ -40,8 +40,8 @@ export const verifyStakeCommand: Command = {
       await saveEvidence(context, { kind: "stake", staker }, capture);
       reports.push(report);
     }
-    context.print(context.json ? stakeJson(reports) : reports.map(stakeText).join("\n\n\n"));
     if (reports.length === 0) throw new VerifyError("ERR_VERIFY_NO_EPOCH", "they have stake on no subnet that had an epoch");
+    answer(context, "verify stake", reports.map(withKeysData), () => reports.map(stakeText).join("\n\n\n"));
     const worst = (["mismatch", "notProven", "ok"] as const).find((status) => reports.some((report) => report.status === status))!;
     return EXIT[worst];
   },
@@ -74,9 +74,6 @@ async function epochsWanted(context: Context, client: Client, staker: Staker): P
 }
 
 const address = (account: Hex) => encodeSs58(fromHex(account));
-
-export const stakeJson = (reports: readonly NodeStakeReport[]) =>
-  jsonText("verify-stake", { data: reports.map((report) => ({ ...report, keys: keysData(report.keys) })) });
 
 export function stakeText(report: NodeStakeReport): string {
   const { keys, netuids, payments, positions, claims } = report;

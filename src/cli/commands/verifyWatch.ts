@@ -1,6 +1,8 @@
 import type { VerifiedEpoch } from "../../emissions/history/verifiedEpoch.js";
 import { integer, list, netuid } from "../../registry/params.js";
 import type { Command } from "../command.js";
+import { answer } from "../output/answer.js";
+import { jsonText } from "../output/json.js";
 import { statusLine } from "../output/statusLine.js";
 import { EXIT, epochLine, exitCode, summary } from "../watch/epochLine.js";
 import { createMetrics, serveMetrics } from "../watch/metrics.js";
@@ -46,9 +48,9 @@ export const verifyWatch: Command = {
       counts[epoch.status]++;
       metrics.add(epoch);
       status.clear();
-      context.print(epochLine(epoch, context.json));
+      answer(context, "verify watch", epoch, () => epochLine(epoch));
       if (epoch.status === "mismatch" && chosen.webhook !== undefined)
-        await post(chosen.webhook, epochLine(epoch, true)).catch((error: Error) => {
+        await post(chosen.webhook, jsonText("verify watch", { data: epoch })).catch((error: Error) => {
           metrics.countFailedWebhook();
           remark(`the webhook didn't take it: ${error.message}`);
         });

@@ -11,7 +11,7 @@ import type { Command } from "../command.js";
 import { cards, type PageColumn, page, section } from "../dashboard/page.js";
 import { writePage } from "../dashboard/writePage.js";
 import { blockOf } from "../fromRead.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { during } from "../output/progress.js";
 import { type OwnNeuron, ownNeurons } from "./walletOverview.js";
 
@@ -56,7 +56,7 @@ export const viewDashboard: Command = {
       section("Subnets", all, subnetColumns(priceOf)),
     ]);
     const path = await writePage(context, "dashboard", html);
-    context.print(context.json ? jsonText("view-dashboard", { data: { path } }) : path);
+    answer(context, "view dashboard", { path }, () => path);
     return 0;
   },
 };

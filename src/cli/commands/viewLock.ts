@@ -6,7 +6,7 @@ import { parseU16 } from "../../units/ids.js";
 import { resolveAddress } from "../address.js";
 import type { Command } from "../command.js";
 import { blockOf } from "../fromRead.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { type Point, plotText } from "../output/plot.js";
 import { during } from "../output/progress.js";
 import { linesText, terminalWidth } from "../output/table.js";
@@ -14,7 +14,8 @@ import { linesText, terminalWidth } from "../output/table.js";
 const POINTS = 60;
 const U64_MAX = 2n ** 64n - 1n;
 
-interface Forecast {
+/** What a lock will be at a block. */
+export interface Forecast {
   readonly block: number;
   readonly locked: Balance;
   readonly conviction: Balance;
@@ -49,8 +50,7 @@ export const viewLock: Command = {
     );
     const rates = { unlock, maturity };
     const forecast = lock === null ? [] : ahead(lock, view.block!.number, lock.hotkey === owner, rates);
-    if (context.json) context.print(jsonText("view-lock", { data: { lock, forecast } }));
-    else context.print(lock === null ? "nothing is locked there" : lockText(lock, forecast));
+    answer(context, "view lock", { lock, forecast }, () => (lock === null ? "nothing is locked there" : lockText(lock, forecast)));
     return 0;
   },
 };

@@ -7,7 +7,7 @@ import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
 import { linesPage } from "../dashboard/linesPage.js";
 import { writePage } from "../dashboard/writePage.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { plotText } from "../output/plot.js";
 import { during } from "../output/progress.js";
 import { terminalWidth } from "../output/table.js";
@@ -17,7 +17,8 @@ interface PricePoint {
   readonly price: Balance<"tao">;
 }
 
-interface PriceHistory {
+/** Prices of a subnet's alpha over the blocks that were looked at. */
+export interface PriceHistory {
   readonly netuid: number;
   readonly points: readonly PricePoint[];
 }
@@ -48,9 +49,9 @@ export const viewPrice: Command = {
     const client = await context.connect();
     const histories = await during("asking the node for prices", pricesOver(client, netuids, hours));
     const log = flags["log-scale"] === true;
-    if (context.json) context.print(jsonText("view-price", { data: histories }));
-    else if (flags.html === true) context.print(await writePage(context, "prices", linesPage("Alpha prices", histories.map(toLine), log)));
-    else context.print(histories.map((history) => historyText(history, log)).join("\n\n"));
+    if (flags.html === true && !context.json)
+      context.print(await writePage(context, "prices", linesPage("Alpha prices", histories.map(toLine), log)));
+    else answer(context, "view price", histories, () => histories.map((history) => historyText(history, log)).join("\n\n"));
     return 0;
   },
 };

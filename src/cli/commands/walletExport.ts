@@ -2,7 +2,7 @@ import { writeSecretFile } from "../../wallet/files.js";
 import { openKey } from "../../wallet/openKey.js";
 import { polkadotJson } from "../../wallet/polkadotJson.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { during } from "../output/progress.js";
 import { CRYPTO_TYPE, cryptoTypeOf, hotkeyIf, NEW_PASSWORD, OVERWRITE, USE_HOTKEY, USE_PASSWORD } from "../wallet/flags.js";
 import { givenKey, SECRET_FLAGS } from "../wallet/givenKey.js";
@@ -33,9 +33,7 @@ export const walletExport: Command = {
       overwrite: overwrite === true,
       ownFolder: false,
     });
-    context.print(
-      context.json ? jsonText("wallet-export", { data: { address: key.address, path: output } }) : `✓ ${key.address}\n  ${output}`,
-    );
+    answer(context, "wallet export", { address: key.address, path: String(output) }, () => `✓ ${key.address}\n  ${output}`);
     return 0;
   },
 };
@@ -56,6 +54,6 @@ export const walletImport: Command = {
   async run(context) {
     const keypair = await givenKey(context, cryptoTypeOf(context));
     const kind = context.flags["use-hotkey"] === true ? "hotkey" : "coldkey";
-    return makeKeys(context, { schema: "wallet-import", kinds: [kind], keypair });
+    return makeKeys(context, { command: "wallet import", kinds: [kind], keypair });
   },
 };

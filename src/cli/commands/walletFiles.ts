@@ -4,8 +4,8 @@ import { readSecretFile } from "../../wallet/files.js";
 import { filesOf } from "../../wallet/location.js";
 import type { Command } from "../command.js";
 import { confirm } from "../input/ask.js";
-import { jsonText } from "../output/json.js";
-import { UsageError } from "../usageError.js";
+import { answer } from "../output/answer.js";
+import { declined, UsageError } from "../usageError.js";
 import { hotkeyIf, keyName, NEW_PASSWORD, USE_HOTKEY } from "../wallet/flags.js";
 import { newPassword, otherPassword } from "../wallet/newPassword.js";
 
@@ -28,9 +28,7 @@ export const walletEncryptFile: Command = {
     const key = await changePassword(context.wallet, { hotkey, newPassword: ask, ...context.unlocking });
     key.forget();
     const data = { address: key.address, path: secret, from, to: "nacl" };
-    context.print(
-      context.json ? jsonText("wallet-encrypt-file", { data }) : `✓ ${what} ${key.address} is encrypted (it was: ${from})\n  ${secret}`,
-    );
+    answer(context, "wallet encrypt-file", data, () => `✓ ${what} ${key.address} is encrypted (it was: ${from})\n  ${secret}`);
     return 0;
   },
 };
@@ -49,17 +47,12 @@ export const walletDecryptFile: Command = {
     if (context.flags["no-prompt"] !== true) {
       if (!context.interactive)
         throw new UsageError("nobody is there to be asked whether the key shall be left unencrypted", "Say --no-prompt.");
-      if (!(await confirm(`Whoever reads ${secret} will then have the key. Go on?`))) {
-        context.say("Nothing was changed.");
-        return 1;
-      }
+      if (!(await confirm(`Whoever reads ${secret} will then have the key. Go on?`))) throw declined("Nothing was changed.");
     }
     const key = await changePassword(context.wallet, { hotkey, newPassword: async () => null, ...context.unlocking });
     key.forget();
     const data = { address: key.address, path: secret, from, to: "none" };
-    context.print(
-      context.json ? jsonText("wallet-decrypt-file", { data }) : `✓ the ${keyName(hotkey)} ${key.address} is unencrypted now\n  ${secret}`,
-    );
+    answer(context, "wallet decrypt-file", data, () => `✓ the ${keyName(hotkey)} ${key.address} is unencrypted now\n  ${secret}`);
     return 0;
   },
 };

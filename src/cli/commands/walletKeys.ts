@@ -21,7 +21,7 @@ export const walletCreate: Command = {
   ],
   examples: ["tao wallet create --wallet-name alice --hotkey miner"],
   takes: ["wallet", "password", "hotkey", "json"],
-  run: (context) => makeKeys(context, { schema: "wallet-create", kinds: ["coldkey", "hotkey"] }),
+  run: (context) => makeKeys(context, { command: "wallet create", kinds: ["coldkey", "hotkey"] }),
 };
 
 export const walletNewColdkey: Command = {
@@ -31,7 +31,7 @@ export const walletNewColdkey: Command = {
   flags: [...NEW, CRYPTO_TYPE],
   examples: ["tao wallet new-coldkey --wallet-name alice", "tao wallet new-coldkey --wallet-name alice --n-words 24"],
   takes: ["wallet", "password", "json"],
-  run: (context) => makeKeys(context, { schema: "wallet-new-coldkey", kinds: ["coldkey"] }),
+  run: (context) => makeKeys(context, { command: "wallet new-coldkey", kinds: ["coldkey"] }),
 };
 
 export const walletNewHotkey: Command = {
@@ -41,5 +41,5 @@ export const walletNewHotkey: Command = {
   flags: [...NEW, CRYPTO_TYPE],
   examples: ["tao wallet new-hotkey --wallet-name alice --hotkey validator"],
   takes: ["wallet", "password", "hotkey", "json"],
-  run: (context) => makeKeys(context, { schema: "wallet-new-hotkey", kinds: ["hotkey"] }),
+  run: (context) => makeKeys(context, { command: "wallet new-hotkey", kinds: ["hotkey"] }),
 };

@@ -1,6 +1,6 @@
 import { type ListedWallet, listWallets } from "../../wallet/list.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 
 export const walletList: Command = {
   group: "wallet",
@@ -17,9 +17,9 @@ export const walletList: Command = {
     const found = await listWallets(context.wallet.path);
     const named = only === undefined ? found : found.filter(({ name }) => name === only);
     const wallets = coldkeysOnly === true ? named.map((wallet) => ({ ...wallet, hotkeys: [] })) : named;
-    if (context.json) context.print(jsonText("wallet-list", { data: wallets }));
-    else if (wallets.length === 0) context.print(`no wallets in ${context.wallet.path}`);
-    else context.print(wallets.map(walletText).join("\n"));
+    answer(context, "wallet list", wallets, () =>
+      wallets.length === 0 ? `no wallets in ${context.wallet.path}` : wallets.map(walletText).join("\n"),
+    );
     return 0;
   },
 };

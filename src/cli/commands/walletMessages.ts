@@ -3,7 +3,7 @@ import { decodeSs58 } from "../../units/ss58.js";
 import { decryptMessage, encryptMessage } from "../../wallet/keys/sealedBox.js";
 import { openKey } from "../../wallet/openKey.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { hotkeyIf, USE_HOTKEY } from "../wallet/flags.js";
 
 export const walletEncrypt: Command = {
@@ -19,7 +19,7 @@ export const walletEncrypt: Command = {
   async run(context) {
     const recipient = String(context.flags.to);
     const ciphertext = toHex(encryptMessage(new TextEncoder().encode(String(context.flags.message)), decodeSs58(recipient).publicKey));
-    context.print(context.json ? jsonText("wallet-encrypt", { data: { recipient, ciphertext } }) : ciphertext);
+    answer(context, "wallet encrypt", { recipient, ciphertext }, () => ciphertext);
     return 0;
   },
 };
@@ -37,13 +37,8 @@ export const walletDecrypt: Command = {
     const message = decryptMessage(ciphertext, key);
     key.forget();
     const text = textOf(message);
-    context.print(
-      context.json
-        ? jsonText("wallet-decrypt", {
-            data: { address: key.address, messageHex: toHex(message), ...(text === undefined ? {} : { message: text }) },
-          })
-        : (text ?? toHex(message)),
-    );
+    const data = { address: key.address, messageHex: toHex(message), ...(text === undefined ? {} : { message: text }) };
+    answer(context, "wallet decrypt", data, () => text ?? toHex(message));
     return 0;
   },
 };

@@ -7,7 +7,7 @@ import { listWallets } from "../../wallet/list.js";
 import type { Command } from "../command.js";
 import type { Context } from "../context.js";
 import { blockOf } from "../fromRead.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { during } from "../output/progress.js";
 import { tableText, terminalWidth } from "../output/table.js";
 
@@ -44,7 +44,7 @@ export const walletOverview: Command = {
     const view = await (await context.connect()).at(blockOf(context.flags.block));
     const neurons = await during("asking the node", ownNeurons(view, context));
     const rows = sorted(neurons, context.flags);
-    context.print(context.json ? jsonText("wallet-overview", { data: rows }) : tableText(rows, COLUMNS, terminalWidth()));
+    answer(context, "wallet overview", rows, () => tableText(rows, COLUMNS, terminalWidth()));
     return 0;
   },
 };

@@ -4,7 +4,7 @@ import { accountHex, encodeSs58 } from "../../units/ss58.js";
 import { storePublicKey } from "../../wallet/storeKey.js";
 import type { Command } from "../command.js";
 import type { Context } from "../context.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { UsageError } from "../usageError.js";
 import { CRYPTO_TYPE, cryptoTypeOf, hotkeyIf, type KeyKind, OVERWRITE, USE_PASSWORD } from "../wallet/flags.js";
 import { givenKey, SECRET_FLAGS } from "../wallet/givenKey.js";
@@ -31,7 +31,7 @@ export const walletRegenHotkeypub = watching(
   "Write a hotkey's public file from its address: enough to name it",
 );
 
-function restoring(kind: KeyKind, name: string, doc: string): Command {
+function restoring(kind: KeyKind, name: "regen-coldkey" | "regen-hotkey", doc: string): Command {
   return {
     group: "wallet",
     name,
@@ -43,12 +43,12 @@ function restoring(kind: KeyKind, name: string, doc: string): Command {
       if (kind === "coldkey")
         context.remark("On a machine that isn't yours, regen-coldkeypub is enough to watch the coldkey and to run its hotkeys.");
       const keypair = await givenKey(context, cryptoTypeOf(context));
-      return makeKeys(context, { schema: `wallet-${name}`, kinds: [kind], keypair });
+      return makeKeys(context, { command: `wallet ${name}`, kinds: [kind], keypair });
     },
   };
 }
 
-function watching(kind: KeyKind, name: string, doc: string): Command {
+function watching(kind: KeyKind, name: "regen-coldkeypub" | "regen-hotkeypub", doc: string): Command {
   return {
     group: "wallet",
     name,
@@ -66,9 +66,7 @@ function watching(kind: KeyKind, name: string, doc: string): Command {
       const key = { publicKey, address: encodeSs58(publicKey), cryptoType: cryptoTypeOf(context) ?? "sr25519" };
       const overwrite = context.flags.overwrite === true;
       const path = await storePublicKey(key, { ...context.wallet, hotkey: hotkeyIf(context, kind), overwrite });
-      context.print(
-        context.json ? jsonText(`wallet-${name}`, { data: { address: key.address, path } }) : `✓ ${kind} ${key.address}\n  ${path}`,
-      );
+      answer(context, `wallet ${name}`, { address: key.address, path }, () => `✓ ${kind} ${key.address}\n  ${path}`);
       return 0;
     },
   };

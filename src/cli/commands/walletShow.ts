@@ -7,10 +7,11 @@ import { listWallets } from "../../wallet/list.js";
 import { filesOf } from "../../wallet/location.js";
 import type { Command } from "../command.js";
 import type { Context } from "../context.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
 
-interface ShownKey {
+/** A key of a wallet; without its address where no file that can be read says it. */
+export interface ShownKey {
   readonly key: string;
   readonly address: string | undefined;
   readonly cryptoType: string | undefined;
@@ -30,20 +31,18 @@ export const walletShow: Command = {
   takes: ["wallet", "json"],
   async run(context) {
     const keys = await keysOf(context);
-    if (context.json) context.print(jsonText("wallet-show", { data: { name: context.wallet.name, keys } }));
-    else
-      context.print(
-        tableText(
-          keys,
-          [
-            { title: "Key", value: ({ key }) => key },
-            { title: "Address", value: ({ address }) => address ?? "?" },
-            { title: "Type", value: ({ cryptoType }) => cryptoType ?? "?" },
-            { title: "File", value: ({ encryption, exposed }) => `${WORDS[encryption]}${exposed ? ", readable by others" : ""}` },
-          ],
-          terminalWidth(),
-        ),
-      );
+    answer(context, "wallet show", { name: context.wallet.name, keys }, () =>
+      tableText(
+        keys,
+        [
+          { title: "Key", value: ({ key }) => key },
+          { title: "Address", value: ({ address }) => address ?? "?" },
+          { title: "Type", value: ({ cryptoType }) => cryptoType ?? "?" },
+          { title: "File", value: ({ encryption, exposed }) => `${WORDS[encryption]}${exposed ? ", readable by others" : ""}` },
+        ],
+        terminalWidth(),
+      ),
+    );
     for (const { path } of keys.filter(({ exposed }) => exposed)) context.remark(`others can read ${path}: chmod 600 takes that from them`);
     return 0;
   },

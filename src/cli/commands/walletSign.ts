@@ -1,7 +1,7 @@
 import { fromHex, toHex } from "../../units/hex.js";
 import { openKey } from "../../wallet/openKey.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { linesText } from "../output/table.js";
 import { UsageError } from "../usageError.js";
 import { hotkeyIf, USE_HOTKEY } from "../wallet/flags.js";
@@ -27,13 +27,11 @@ export const walletSign: Command = {
     const bytes = typeof hex === "string" ? fromHex(hex) : new TextEncoder().encode(String(message));
     const key = await openKey(context.wallet, { hotkey: hotkeyIf(context), ...context.unlocking });
     const signature = toHex(key.sign(bytes));
-    context.print(
-      context.json
-        ? jsonText("wallet-sign", { data: { address: key.address, cryptoType: key.cryptoType, signature } })
-        : linesText([
-            ["Signer", key.address],
-            ["Signature", signature],
-          ]),
+    answer(context, "wallet sign", { address: key.address, cryptoType: key.cryptoType, signature }, () =>
+      linesText([
+        ["Signer", key.address],
+        ["Signature", signature],
+      ]),
     );
     key.forget();
     return 0;

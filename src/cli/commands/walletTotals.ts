@@ -4,11 +4,12 @@ import { Balance } from "../../units/balance.js";
 import { listWallets } from "../../wallet/list.js";
 import type { Command } from "../command.js";
 import { blockOf } from "../fromRead.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { during } from "../output/progress.js";
 import { tableText, terminalWidth } from "../output/table.js";
 
-interface Totals {
+/** What one wallet has. */
+export interface Totals {
   readonly wallet: string;
   readonly coldkey: string;
   readonly free: Balance<"tao">;
@@ -42,8 +43,7 @@ export const walletTotals: Command = {
         return { wallet: name, coldkey, free: own, staked: stake, total: own.plus(stake) };
       })
       .sort(by((context.flags.sort ?? "name") as Order));
-    if (context.json) context.print(jsonText("wallet-totals", { data: rows }));
-    else context.print(tableText([...rows, ...sum(rows)], COLUMNS, terminalWidth()));
+    answer(context, "wallet totals", rows, () => tableText([...rows, ...sum(rows)], COLUMNS, terminalWidth()));
     return 0;
   },
 };

@@ -2,7 +2,7 @@ import { fromHex } from "../../units/hex.js";
 import { accountHex, encodeSs58 } from "../../units/ss58.js";
 import { verifySignature } from "../../wallet/keys/verifySignature.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { cryptoTypeOf } from "../wallet/flags.js";
 
 /** What was verified doesn't hold. */
@@ -34,14 +34,9 @@ export const walletVerify: Command = {
     const types = asked === undefined ? (["sr25519", "ed25519"] as const) : [asked];
     const cryptoType = types.find((type) => verifySignature(message, signature, publicKey, type));
     const address = encodeSs58(publicKey);
-    context.print(
-      context.json
-        ? jsonText("wallet-verify", {
-            data: { valid: cryptoType !== undefined, address, ...(cryptoType === undefined ? {} : { cryptoType }) },
-          })
-        : cryptoType !== undefined
-          ? `✓ signed by ${address} (${cryptoType})`
-          : `✗ not the signature of ${address} for this message`,
+    const data = { valid: cryptoType !== undefined, address, ...(cryptoType === undefined ? {} : { cryptoType }) };
+    answer(context, "wallet verify", data, () =>
+      cryptoType !== undefined ? `✓ signed by ${address} (${cryptoType})` : `✗ not the signature of ${address} for this message`,
     );
     return cryptoType !== undefined ? 0 : MISMATCH;
   },

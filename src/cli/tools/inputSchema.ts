@@ -1,4 +1,5 @@
 import type { Param, Params, Schema } from "../../registry/params.js";
+import type { Flag } from "../command.js";
 
 const BLOCK: Schema = {
   description: "As of this block, by number or hash; the newest unless given",
@@ -18,6 +19,22 @@ export function inputSchema(params: Params, extra: Readonly<Record<string, Schem
   return {
     type: "object",
     properties: { ...Object.fromEntries(properties), ...extra },
+    ...(required.length === 0 ? {} : { required }),
+    additionalProperties: false,
+  };
+}
+
+/** The JSON Schema of a command's flags, by their names: all but switches are texts, and lists are texts with commas. */
+export function flagSchema(flags: readonly Flag[]): Schema {
+  const shown = flags.filter(({ moot }) => moot !== true);
+  const property = ({ value, doc, choices }: Flag): Schema =>
+    value === undefined
+      ? { type: "boolean", description: doc }
+      : { type: "string", description: doc, ...(choices === undefined ? {} : { enum: choices }) };
+  const required = shown.filter((flag) => flag.required === true && flag.unless === undefined).map(({ name }) => name);
+  return {
+    type: "object",
+    properties: Object.fromEntries(shown.map((flag) => [flag.name, property(flag)])),
     ...(required.length === 0 ? {} : { required }),
     additionalProperties: false,
   };

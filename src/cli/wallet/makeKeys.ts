@@ -9,16 +9,17 @@ import { newFilesOf } from "../../wallet/location.js";
 import { storeKey } from "../../wallet/storeKey.js";
 import type { Context } from "../context.js";
 import { muted } from "../input/muted.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { during } from "../output/progress.js";
+import type { NewKeyOutputs, Outputs } from "../outputs.js";
 import { UsageError } from "../usageError.js";
 import { cryptoTypeOf, hotkeyIf, type KeyKind, keyName } from "./flags.js";
 import { newPassword } from "./newPassword.js";
 import { showMnemonic } from "./showMnemonic.js";
 
 export interface MakeKeys {
-  /** The schema's name in JSON. */
-  readonly schema: string;
+  /** Whose JSON is printed. */
+  readonly command: keyof NewKeyOutputs;
   readonly kinds: readonly KeyKind[];
   /** The key to store; new ones are made unless given. */
   readonly keypair?: Keypair;
@@ -30,7 +31,7 @@ export interface MakeKeys {
  *
  * @returns the exit code
  */
-export async function makeKeys(context: Context, { schema, kinds, keypair }: MakeKeys): Promise<number> {
+export async function makeKeys(context: Context, { command, kinds, keypair }: MakeKeys): Promise<number> {
   const overwrite = context.flags.overwrite === true;
   if (!overwrite) for (const kind of kinds) await refuseExisting(context, hotkeyIf(context, kind), keypair);
   if (keypair === undefined)
@@ -41,7 +42,7 @@ export async function makeKeys(context: Context, { schema, kinds, keypair }: Mak
     const hotkey = hotkeyIf(context, kind);
     keys.push({ kind, hotkey, pair: keypair ?? (await madeKey(context, keyName(hotkey), cryptoTypeFor(context, kind))) });
   }
-  const made = [];
+  const made: Outputs["wallet create"]["keys"][number][] = [];
   for (const { kind, hotkey, pair } of keys) {
     const encrypted = encrypts(context, kind, kinds) ? password : null;
     const writing = muted(storeKey(pair, { ...context.wallet, hotkey, password: encrypted, overwrite }));
@@ -49,10 +50,8 @@ export async function makeKeys(context: Context, { schema, kinds, keypair }: Mak
     pair.forget();
     made.push({ kind, address: pair.address, path });
   }
-  context.print(
-    context.json
-      ? jsonText(schema, { data: { name: context.wallet.name, keys: made } })
-      : made.map(({ kind, address, path }) => `✓ ${kind} ${address}\n  ${path}`).join("\n"),
+  answer(context, command, { name: context.wallet.name, keys: made }, () =>
+    made.map(({ kind, address, path }) => `✓ ${kind} ${address}\n  ${path}`).join("\n"),
   );
   return 0;
 }

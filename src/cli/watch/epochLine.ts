@@ -1,15 +1,13 @@
 import type { VerifiedEpoch } from "../../emissions/history/verifiedEpoch.js";
 import { formatRao } from "../../units/balance.js";
-import { jsonText } from "../output/json.js";
 
 /** Exit codes besides 0 and 1: something differs, and something couldn't be said. */
 export const EXIT = { ok: 0, mismatch: 3, notProven: 4 } as const;
 
 const MOST_NAMED = 5;
 
-/** A verified epoch as a line for people, or for programs. */
-export function epochLine(epoch: VerifiedEpoch, json: boolean): string {
-  if (json) return jsonText("verified-epoch", { data: epoch });
+/** A verified epoch as a line for people. */
+export function epochLine(epoch: VerifiedEpoch): string {
   const { netuid, block, status, n, emission, differing, mismatches, reasons } = epoch;
   const about = `block ${block}, subnet ${netuid}`;
   if (status === "notProven") return `? ${about}: not proven: ${reasons.join("; ")}`;
