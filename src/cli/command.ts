@@ -87,7 +87,7 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
     { name: "other-signatories", doc: "Act as a multisig: who else may sign", value: "ss58,…", list: true },
     { name: "mev-protection", doc: "Send it sealed, so that nobody can trade before it; trades are, unless told otherwise" },
     { name: "period", aliases: ["era"], doc: "How many blocks it stays valid", value: "blocks" },
-    { name: "announce-only", doc: "Only announce it", moot: true },
+    { name: "announce-only", doc: "With --proxy: only announce it, to be made later by tao proxy execute --call-hash" },
     { name: "wait-for-inclusion", doc: "Wait until it is in a block (the default)" },
     { name: "wait-for-finalization", doc: "Wait until its block is final" },
   ],

@@ -36,7 +36,11 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
         inputs.amount = await allTokens(client, intent as unknown as Intent, one, address, options);
       }
       const all = several ? await severalInputs(key, params, inputs, context, client) : [inputs];
-      const plans = await during("planning", Promise.all(all.map((given) => plan(client, intent, given as never, address, options))));
+      const planned = async () =>
+        context.flags["announce-only"] === true
+          ? (await import("./announcing.js")).announcingPlans(context, client, intent as unknown as Intent, all, address)
+          : Promise.all(all.map((given) => plan(client, intent, given as never, address, options)));
+      const plans = await during("planning", planned());
       return carryOut(context, client, { command: key, plans, signer, several });
     },
   };

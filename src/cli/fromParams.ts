@@ -34,7 +34,7 @@ export function flagsOfParams(key: string, params: Params): Flag[] {
     const { also, off, position, words } = spellingOf(key, name);
     if (param.role === "hotkey") return also === undefined ? [] : [{ ...HOTKEY, aliases: [...HOTKEY.aliases!, ...also], doc: param.doc }];
     if (param.role === "coldkey")
-      return [{ name: "ss58", aliases: ["ss58-address", "coldkey-ss58", "key", "k"], doc: param.doc, value: "address" }];
+      return [{ name: "ss58", aliases: ["ss58-address", "coldkey-ss58", "key", "k", ...(also ?? [])], doc: param.doc, value: "address" }];
     const choices = words === undefined ? choicesOf(param) : Object.keys(words);
     return [
       {
@@ -74,7 +74,7 @@ export async function inputsOf(
       inputs[name] = typeof given === "string" ? await meant(given, param, spellingOf(key, name), context) : given;
     }
   }
-  for (const { flag, inputs: given } of HABITS[key]?.gives ?? []) if (context.flags[flag.name] === true) Object.assign(inputs, given);
+  for (const gives of HABITS[key]?.gives ?? []) Object.assign(inputs, gives.inputs(context.flags));
   check(params, inputs);
   return inputs;
 }

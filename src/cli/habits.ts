@@ -1,4 +1,5 @@
 import type { Flag } from "./command.js";
+import { ANNOUNCED, CUSTOM_CALL, type Gives, LEASE, UNSAFE_REGISTER } from "./gives.js";
 
 /** How btcli's users spell a parameter. */
 export interface Spelling {
@@ -22,13 +23,13 @@ export interface Habit {
   readonly several?: readonly Several[];
   /** With this flag, and without the others, another command is meant. */
   readonly instead?: readonly Instead[];
-  /** Flags that give parameters these values. */
-  readonly gives?: readonly { readonly flag: Flag; readonly inputs: Readonly<Record<string, string>> }[];
+  /** Flags that aren't parameters, but give some. */
+  readonly gives?: readonly Gives[];
   /** A flag that stands for an amount of all that can be spent. */
   readonly allTokens?: Flag;
   /** More spellings of flags that aren't parameters. */
   readonly flags?: Readonly<Record<string, readonly string[]>>;
-  /** Flags of btcli's that change nothing here: switches, and those with a value as `name=value`. */
+  /** Flags of btcli's that change nothing here: switches, and those with a value as `name=value`; other spellings behind `|`. */
   readonly moot?: readonly string[];
 }
 
@@ -81,13 +82,18 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "chain api": { params: { api: { position: 0 } } },
   "chain constant": { params: { constant: { position: 0 } } },
   "chain storage": { params: { item: { position: 0 } } },
-  "crowd create": { params: { targetAddress: { also: ["target"] } }, moot: ["fundraising"] },
+  "crowd create": { params: { targetAddress: { also: ["target"] } }, gives: [LEASE, CUSTOM_CALL], moot: ["fundraising"] },
+  "crowd info": {
+    moot: ["wallet-name|w|name|wallet.name=name", "wallet-path|p|wallet.path=folder", "hotkey|H|wallet-hotkey|wallet.hotkey=name"],
+  },
+  "crowd list": { params: { type: { also: ["type-filter"] }, searchCreator: { also: ["search"] } } },
   "crowd update": { params: { minContribution: { also: ["min"] }, end: { also: ["end-block"] } } },
-  "lock list": { also: ["stake locks"] },
+  "lock add": { moot: ["graph"] },
+  "lock list": { params: { netuid: { also: ["n"] } }, also: ["stake locks"] },
   "lock mode": { params: { enabled: { name: "mode", words: { perpetual: "true", decaying: "false" } } } },
   "lock show": { instead: [{ flag: { name: "graph", doc: "With plots of how it goes on from here" }, means: "view lock" }] },
   "lock move": { params: { destinationHotkey: { also: ["dest"] } } },
-  "proxy execute": { params: { call: { also: ["call-hex"] } } },
+  "proxy execute": { params: { call: { also: ["call-hex"] }, real: { also: ["proxy"] } }, gives: [ANNOUNCED] },
   "stake add": {
     params: { amount: { also: [] } },
     several: ["netuids", "hotkeys"],
@@ -143,12 +149,7 @@ export const HABITS: Readonly<Record<string, Habit>> = {
     moot: ["current"],
   },
   "subnets register": {
-    gives: [
-      {
-        flag: { name: "unsafe-register", aliases: ["unsafe"], doc: "Register even where the price doubles meanwhile" },
-        inputs: { tolerance: "1" },
-      },
-    ],
+    gives: [UNSAFE_REGISTER],
     moot: ["safe-register", "safe"],
   },
   "subnets set-identity": { params: IDENTITY },
@@ -170,6 +171,11 @@ export const HABITS: Readonly<Record<string, Habit>> = {
       githubRepo: { also: ["github"] },
       image: { also: ["image-url"] },
     },
+  },
+  "wallet swap-check": {
+    also: ["wallet swap-coldkey check"],
+    params: { coldkey: { also: ["address"] } },
+    instead: [{ flag: { name: "all", aliases: ["a"], doc: "All announced swaps" }, means: "wallet swap-announcements" }],
   },
   "wallet swap-coldkey announce": { params: { newColdkey: { also: ["new-coldkey-ss58", "new-wallet", "new"] } } },
   "wallet swap-coldkey execute": { params: { newColdkey: { also: ["new-coldkey-ss58", "new-wallet", "new"] } } },
@@ -209,23 +215,28 @@ export function habitFlags(key: string, flags: readonly Flag[]): Flag[] {
   const { instead = [], moot = [], flags: more = {}, gives = [], allTokens } = HABITS[key] ?? {};
   const names = new Set(flags.map(({ name }) => name));
   const stands = instead.map(({ flag }) => flag.name);
+  const given = (name: string) =>
+    gives.flatMap(({ flags: own, standFor = [] }) => (standFor.includes(name) ? own.map((flag) => flag.name) : []));
   const changed = (flag: Flag): Flag => {
     const aliases = [...(instead.find((one) => one.flag.name === flag.name)?.flag.aliases ?? []), ...(more[flag.name] ?? [])];
     return {
       ...flag,
       ...(aliases.length > 0 ? { aliases: [...(flag.aliases ?? []), ...aliases] } : {}),
-      ...(flag.required === true && stands.length > 0 ? { unless: [...(flag.unless ?? []), ...stands] } : {}),
+      ...(flag.required === true && stands.length + given(flag.name).length > 0
+        ? { unless: [...(flag.unless ?? []), ...stands, ...given(flag.name)] }
+        : {}),
       ...(flag.name === "amount" && allTokens !== undefined ? { unless: [allTokens.name] } : {}),
     };
   };
   return [
     ...flags.map(changed),
     ...instead.flatMap(({ flag }) => (names.has(flag.name) ? [] : [flag])),
-    ...gives.map(({ flag }) => flag),
+    ...gives.flatMap(({ flags: own }) => own),
     ...(allTokens === undefined ? [] : [allTokens]),
     ...moot.map((written): Flag => {
-      const [name, value] = written.split("=");
-      return { name: name!, doc: "Changes nothing here", moot: true, ...(value === undefined ? {} : { value }) };
+      const [spellings, value] = written.split("=");
+      const [name, ...aliases] = spellings!.split("|");
+      return { name: name!, aliases, doc: "Changes nothing here", moot: true, ...(value === undefined ? {} : { value }) };
     }),
   ];
 }

@@ -26,7 +26,7 @@ const CONFIGURATION = {
 /** The flags of a command line, by their names. Required ones that are missing aren't this function's concern. @throws UsageError */
 export function parseFlags(command: Command, words: readonly string[]): Flags {
   const flags = flagsOf(command);
-  const known = spellingsOf(flags);
+  const known = spellingsOf(command.flags, flags);
   const see = `See tao ${command.group} ${command.name} --help.`;
   const takingValues = [...known].filter(([, { flag }]) => flag.value !== undefined).map(([spelling]) => spelling);
   const { _: bare, ...parsed } = parser(normalWords(words, known, see), {
@@ -98,17 +98,19 @@ export function refuseMissing(command: Command, missing: readonly Flag[]): void 
   );
 }
 
-/** Every way to spell these flags; btcli writes `_` for `-` as well. The command's own win over the common ones. */
-function spellingsOf(flags: readonly Flag[]): Map<string, Spelling> {
+/** Every way to spell these flags; btcli writes `_` for `-` as well. The command's own win over the common ones, and names over other spellings. */
+function spellingsOf(own: readonly Flag[], flags: readonly Flag[]): Map<string, Spelling> {
   const all = new Map<string, Spelling>();
   const add = (spelling: string, entry: Spelling) => {
     if (!all.has(plain(spelling))) all.set(plain(spelling), entry);
   };
-  for (const flag of flags) add(flag.name, { flag, on: true });
-  for (const flag of flags) {
-    for (const alias of flag.aliases ?? []) add(alias, { flag, on: true });
-    for (const off of flag.off ?? []) add(off, { flag, on: false });
-    if (flag.value === undefined) add(`no-${flag.name}`, { flag, on: false });
+  for (const some of [own, flags]) {
+    for (const flag of some) add(flag.name, { flag, on: true });
+    for (const flag of some) {
+      for (const alias of flag.aliases ?? []) add(alias, { flag, on: true });
+      for (const off of flag.off ?? []) add(off, { flag, on: false });
+      if (flag.value === undefined) add(`no-${flag.name}`, { flag, on: false });
+    }
   }
   return all;
 }

@@ -8,9 +8,7 @@ import { UsageError } from "./usageError.js";
 
 /** In whose name, and how hidden, a transaction is made: by the flags that all of them have. */
 export async function planOptions({ flags, wallet, standing }: Context): Promise<PlanOptions> {
-  const { proxy, "other-signatories": others, threshold, "announce-only": announced } = flags;
-  if (announced === true)
-    throw new UsageError("--announce-only isn't taken here", "Announce the call by its hash: tao proxy announce --real ADDRESS --call …");
+  const { proxy, "other-signatories": others, threshold } = flags;
   if ((others === undefined) !== (threshold === undefined))
     throw new UsageError("a multisig needs both --threshold and --other-signatories", "Give both, or neither.");
   const resolved = (text: string) => resolveAddress(text.trim(), wallet);

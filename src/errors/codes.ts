@@ -44,6 +44,7 @@ export const CODES: Readonly<Record<string, Text>> = {
     "An amount can't be held exactly, or isn't a plain decimal.",
     "Write a decimal with a point and at most 9 decimals, such as 1.25.",
   ),
+  ERR_INPUT_ANNOUNCEMENT: entry("No call was announced from this machine by this hash.", "Give the call itself."),
   ERR_INPUT_BLOCK: entry("The node has no such block.", "Give the number or hash of a block that the chain has reached."),
   ERR_INPUT_CALL: entry(
     "Something that should be a call isn't one.",

@@ -1,9 +1,18 @@
-import { address, flag, netuid, stake } from "../registry/params.js";
+import { choice } from "../registry/intentParams.js";
+import { address, flag, netuid, optional, stake } from "../registry/params.js";
 import { hotkeyExists } from "./support/checks.js";
 import { change, must } from "./support/look.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
 const onOff = (on: boolean) => (on ? "on" : "off");
+const stays = (perpetual: boolean) => (perpetual ? "stay" : "melt away");
+const changesKind = (netuid: number, signer: string, perpetual: boolean) =>
+  change(
+    "perpetual lock",
+    ["SubtensorModule.DecayingLock", signer, netuid],
+    (decaying: boolean | null) => onOff(decaying === false),
+    onOff(perpetual),
+  );
 
 /** Locks alpha that is staked on a subnet: it can't be unstaked, and gains conviction for the hotkey. One coldkey locks for one hotkey on a subnet. */
 export const lockStake = simpleIntent({
@@ -11,15 +20,28 @@ export const lockStake = simpleIntent({
   command: ["lock", "add"],
   doc: "Lock staked alpha for a hotkey, to gain conviction on a subnet",
   signer: "coldkey",
-  call: "SubtensorModule.lock_stake",
+  wraps: ["SubtensorModule.lock_stake", "SubtensorModule.set_perpetual_lock"],
   params: {
     netuid: netuid(),
     hotkey: address("The hotkey that gains conviction, by default the wallet's", "hotkey"),
     amount: stake("How much of your staked alpha"),
+    mode: optional(choice("First let your lock there stay, or melt away; as it is unless given", ["perpetual", "decaying"])),
   },
-  examples: ["tao lock add --netuid 1 --amount 100"],
-  says: ({ netuid, hotkey, amount }) => `lock ${amount} on subnet ${netuid} for ${hotkey}`,
-  looks: ({ amount, hotkey }) => [must(amount.rao > 0n, "SubtensorModule.AmountTooLow", "nothing can't be locked"), hotkeyExists(hotkey)],
+  examples: ["tao lock add --netuid 1 --amount 100", "tao lock add --netuid 1 --amount 100 --mode perpetual"],
+  call: ({ mode }) => (mode === undefined ? "SubtensorModule.lock_stake" : "Utility.batch_all"),
+  args: ({ netuid, hotkey, amount, mode }) => {
+    const lock = { hotkey, netuid, amount: amount.rao };
+    if (mode === undefined) return lock;
+    const kind = { pallet: "SubtensorModule", name: "set_perpetual_lock", args: { netuid, enabled: mode === "perpetual" } };
+    return { calls: [kind, { pallet: "SubtensorModule", name: "lock_stake", args: lock }] };
+  },
+  says: ({ netuid, hotkey, amount, mode }) =>
+    `lock ${amount} on subnet ${netuid} for ${hotkey}${mode === undefined ? "" : `, and let the lock ${stays(mode === "perpetual")}`}`,
+  looks: ({ netuid, amount, hotkey, mode }, signer) => [
+    must(amount.rao > 0n, "SubtensorModule.AmountTooLow", "nothing can't be locked"),
+    hotkeyExists(hotkey),
+    ...(mode === undefined ? [] : [changesKind(netuid, signer, mode === "perpetual")]),
+  ],
 });
 
 /** Points a lock to another hotkey. Its conviction is lost unless both hotkeys have the same owner. */
@@ -44,15 +66,8 @@ export const setPerpetualLock = simpleIntent({
   call: "SubtensorModule.set_perpetual_lock",
   params: { netuid: netuid(), enabled: flag("Whether it stays") },
   examples: ["tao lock mode --netuid 1 --enabled"],
-  says: ({ netuid, enabled }) => `let the lock on subnet ${netuid} ${enabled ? "stay" : "melt away"}`,
-  looks: ({ netuid, enabled }, signer) => [
-    change(
-      "perpetual lock",
-      ["SubtensorModule.DecayingLock", signer, netuid],
-      (decaying: boolean | null) => onOff(decaying === false),
-      onOff(enabled),
-    ),
-  ],
+  says: ({ netuid, enabled }) => `let the lock on subnet ${netuid} ${stays(enabled)}`,
+  looks: ({ netuid, enabled }, signer) => [changesKind(netuid, signer, enabled)],
 });
 
 /** Whether others may transfer stake to this coldkey that is locked. */

@@ -100,6 +100,20 @@ export const coldkeySwapAnnouncement = storageReads({
   present: fields,
 });
 
+export const coldkeySwapAnnouncements = mapRead({
+  name: "coldkeySwapAnnouncements",
+  command: ["wallet", "swap-announcements"],
+  doc: "All coldkeys' announced swaps",
+  params: {},
+  examples: ["tao wallet swap-announcements"],
+  item: "SubtensorModule.ColdkeySwapAnnouncements",
+  as: (entries): (Omit<SwapAnnouncement, "disputedAtBlock"> & { readonly coldkey: string })[] =>
+    entries
+      .map(([[coldkey], [executeBlock, newColdkeyHash]]) => ({ coldkey: coldkey as string, executeBlock, newColdkeyHash }))
+      .sort((a, b) => a.executeBlock - b.executeBlock),
+  present: table({ coldkey: "left", executeBlock: "right", newColdkeyHash: "left" }),
+});
+
 /** A call that waits for more of a multisig's members. */
 export interface PendingMultisig {
   /** Where it was opened: what an approval must name. */

@@ -1,5 +1,9 @@
-import { integer } from "../registry/params.js";
+import type { View } from "../client/view.js";
+import { choice } from "../registry/intentParams.js";
+import { flag, integer, optional, text } from "../registry/params.js";
+import { defineRead } from "../registry/read.js";
 import { Balance } from "../units/balance.js";
+import { chainText } from "./shape/text.js";
 import { mapRead } from "./support/mapRead.js";
 import { fields, table } from "./support/show.js";
 import { storageRead } from "./support/storageRead.js";
@@ -25,6 +29,11 @@ export interface Crowdloan {
   readonly targetAddress: string | null;
 }
 
+/** Open, all of its cap raised, over without that, or paid out. */
+export type CrowdloanStatus = "active" | "funded" | "closed" | "finalized";
+/** What it is for: a subnet that its contributors lease (it has a call), or an account. */
+export type CrowdloanType = "subnet" | "fundraising";
+
 /** `CrowdloanInfo` (pallets/crowdloan/src/lib.rs). */
 type RawCrowdloan = Omit<Crowdloan, "deposit" | "minContribution" | "cap" | "raised"> &
   Readonly<Record<"deposit" | "minContribution" | "cap" | "raised", bigint>>;
@@ -42,30 +51,67 @@ const toCrowdloan = (raw: RawCrowdloan): Crowdloan => ({
   targetAddress: raw.targetAddress,
 });
 
-export const crowdloan = storageRead({
+export const crowdloan = defineRead({
   name: "crowdloan",
   command: ["crowd", "info"],
   doc: "A crowdloan's creator, amounts and end; none where there is no such crowdloan",
-  params: { crowdloanId: crowdloanId() },
-  examples: ["tao crowd info --crowdloan-id 0"],
-  item: "Crowdloan.Crowdloans",
-  as: (stored: RawCrowdloan | null) => (stored === null ? null : toCrowdloan(stored)),
+  params: { crowdloanId: crowdloanId(), showContributors: optional(flag("With who contributed, and how much"), false) },
+  examples: ["tao crowd info --crowdloan-id 0", "tao crowd info --crowdloan-id 0 --show-contributors"],
+  async fetch(view, { crowdloanId, showContributors }): Promise<(Crowdloan & { readonly contributors?: readonly Contribution[] }) | null> {
+    const pinned = showContributors ? await view.at() : view;
+    const [stored, contributors] = await Promise.all([
+      pinned.get<RawCrowdloan | null>("Crowdloan.Crowdloans", crowdloanId),
+      showContributors ? crowdloanContributors(pinned, { crowdloanId }) : undefined,
+    ]);
+    if (stored === null) return null;
+    return { ...toCrowdloan(stored), ...(contributors === undefined ? {} : { contributors }) };
+  },
   present: fields,
 });
 
-type NumberedCrowdloan = Crowdloan & { readonly id: number };
+export interface NumberedCrowdloan extends Crowdloan {
+  readonly id: number;
+  readonly status: CrowdloanStatus;
+}
 
-export const crowdloans = mapRead({
+function statusOf({ finalized, raised, cap, end }: Crowdloan, block: number): CrowdloanStatus {
+  if (finalized) return "finalized";
+  if (raised.rao >= cap.rao) return "funded";
+  return block >= end ? "closed" : "active";
+}
+
+const typeOf = ({ targetAddress }: Crowdloan): CrowdloanType => (targetAddress === null ? "subnet" : "fundraising");
+
+export const crowdloans = defineRead({
   name: "crowdloans",
   command: ["crowd", "list"],
-  doc: "All crowdloans",
-  params: {},
-  examples: ["tao crowd list"],
-  item: "Crowdloan.Crowdloans",
-  as: (entries): NumberedCrowdloan[] =>
-    entries.map(([[id], stored]) => ({ id: id as number, ...toCrowdloan(stored) })).sort((a, b) => a.id - b.id),
+  doc: "All crowdloans, or some of them",
+  params: {
+    status: optional(choice("Only those in this state", ["active", "funded", "closed", "finalized"])),
+    type: optional(choice("Only those with a call, as subnets' leases have, or only those for an account", ["subnet", "fundraising"])),
+    searchCreator: optional(text("Only those whose creator's address or name holds this, whatever its case")),
+  },
+  examples: ["tao crowd list", "tao crowd list --status active --sort-by raised --sort-order desc"],
+  async fetch(view, { status, type, searchCreator }): Promise<NumberedCrowdloan[]> {
+    const pinned = await view.at();
+    const entries = await pinned.entries<RawCrowdloan>("Crowdloan.Crowdloans");
+    const all = entries.map(([[id], stored]): NumberedCrowdloan => {
+      const loan = toCrowdloan(stored);
+      return { id: id as number, status: statusOf(loan, pinned.block!.number), ...loan };
+    });
+    const found = searchCreator === undefined ? undefined : await creatorsLike(pinned, all, searchCreator);
+    return all
+      .filter(
+        (loan) =>
+          (status === undefined || loan.status === status) &&
+          (type === undefined || typeOf(loan) === type) &&
+          (found === undefined || found.has(loan.creator)),
+      )
+      .sort((a, b) => a.id - b.id);
+  },
   present: table<NumberedCrowdloan>({
     id: "right",
+    status: "left",
     creator: "left",
     raised: "right",
     cap: "right",
@@ -74,6 +120,18 @@ export const crowdloans = mapRead({
     finalized: "left",
   }),
 });
+
+/** The creators whose address or name on chain holds a text. */
+async function creatorsLike(view: View, loans: readonly Crowdloan[], text: string): Promise<Set<string>> {
+  const creators = [...new Set(loans.map(({ creator }) => creator))];
+  const names = await view.getMany<({ readonly name: Uint8Array } | null)[]>(
+    creators.map((creator) => ["SubtensorModule.IdentitiesV2", creator] as const),
+  );
+  const sought = text.toLowerCase();
+  const isIt = (creator: string, i: number) =>
+    [creator, ...(names[i] == null ? [] : [chainText(names[i].name)])].some((one) => one.toLowerCase().includes(sought));
+  return new Set(creators.filter(isIt));
+}
 
 export interface Contribution {
   readonly contributor: string;

@@ -1,7 +1,7 @@
 import { onNode } from "../client/state/onNode.js";
 import type { View } from "../client/view.js";
 import { type LockState, lockRates, rollForward } from "../protocol/staking/conviction.js";
-import { netuid } from "../registry/params.js";
+import { netuid, optional } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import type { StateReader } from "../state/state.js";
 import { Balance, stakeUnit } from "../units/balance.js";
@@ -65,11 +65,12 @@ const lockTable = table<Lock>({
 export const locksForColdkey = defineRead({
   name: "locksForColdkey",
   command: ["lock", "list"],
-  doc: "A coldkey's locks on all subnets",
-  params: { coldkey: coldkey() },
+  doc: "A coldkey's locks, on all subnets or one",
+  params: { coldkey: coldkey(), netuid: optional(netuid("Only the lock on this subnet")) },
   examples: ["tao lock list --wallet-name alice"],
-  async fetch(view, { coldkey }): Promise<Lock[]> {
-    const locks = await locksAt(view, (state) => state.keys(item("Lock"), accountHex(coldkey)) as [Hex, number, Hex][]);
+  async fetch(view, { coldkey, netuid: only }): Promise<Lock[]> {
+    const prefix = [accountHex(coldkey), ...(only === undefined ? [] : [only])];
+    const locks = await locksAt(view, (state) => state.keys(item("Lock"), ...prefix) as [Hex, number, Hex][]);
     return locks.sort((a, b) => a.netuid - b.netuid);
   },
   present: lockTable,

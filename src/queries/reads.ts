@@ -1,6 +1,7 @@
 import {
   balances,
   coldkeySwapAnnouncement,
+  coldkeySwapAnnouncements,
   existentialDeposit,
   multisig,
   pendingMultisigs,
@@ -93,6 +94,7 @@ export const reads = {
   children,
   coldkeyLock,
   coldkeySwapAnnouncement,
+  coldkeySwapAnnouncements,
   collateralPolicy,
   commitment,
   commitments,

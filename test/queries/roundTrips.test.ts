@@ -15,6 +15,7 @@ const all = Object.entries(reads) as unknown as [string, Read][];
 const TWO_ROUNDS = new Set([
   ...[
     "autoStakeAll",
+    "coldkeySwapAnnouncements",
     "commitments",
     "crowdloanContributors",
     "crowdloans",

@@ -26,6 +26,10 @@ const GIVEN: Readonly<Record<string, unknown>> = {
   netuid: 1,
   netuids: [0, 1],
   owner: ACCOUNTS[0],
+  searchCreator: undefined,
+  showContributors: false,
+  status: undefined,
+  type: undefined,
   uid: 1,
 };
 

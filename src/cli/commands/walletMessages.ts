@@ -4,7 +4,7 @@ import { decryptMessage, encryptMessage } from "../../wallet/keys/sealedBox.js";
 import { openKey } from "../../wallet/openKey.js";
 import type { Command } from "../command.js";
 import { answer } from "../output/answer.js";
-import { hotkeyIf, USE_HOTKEY } from "../wallet/flags.js";
+import { hotkeyIf, NO, USE_HOTKEY } from "../wallet/flags.js";
 
 export const walletEncrypt: Command = {
   group: "wallet",
@@ -28,7 +28,7 @@ export const walletDecrypt: Command = {
   group: "wallet",
   name: "decrypt",
   doc: "Decrypt a message with the coldkey or the hotkey, which must be of ed25519",
-  flags: [{ name: "ciphertext", aliases: ["c"], doc: "The encrypted message, as hex", value: "hex", required: true }, USE_HOTKEY],
+  flags: [{ name: "ciphertext", aliases: ["c"], doc: "The encrypted message, as hex", value: "hex", required: true }, USE_HOTKEY, NO],
   examples: ["tao wallet decrypt --wallet-name alice --ciphertext 0x51…"],
   takes: ["wallet", "password", "hotkey", "json"],
   async run(context) {

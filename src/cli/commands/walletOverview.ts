@@ -1,9 +1,10 @@
 import type { View } from "../../client/view.js";
-import { netuidsForHotkey } from "../../queries/keys.js";
+import { netuidsForHotkey, ownedHotkeys } from "../../queries/keys.js";
 import { type Metagraph, metagraph, type Neuron } from "../../queries/metagraph.js";
 import { u16Text } from "../../queries/shape/fixed.js";
-import { amountText } from "../../queries/shape/table.js";
+import { amountText, shortAddress } from "../../queries/shape/table.js";
 import { listWallets } from "../../wallet/list.js";
+import { resolveAddress } from "../address.js";
 import type { Command } from "../command.js";
 import type { Context } from "../context.js";
 import { blockOf } from "../fromRead.js";
@@ -27,6 +28,12 @@ export const walletOverview: Command = {
   doc: "The neurons of a wallet's hotkeys, on all subnets",
   flags: [
     { name: "all", aliases: ["a", "all-wallets"], doc: "Of all wallets on this machine" },
+    {
+      name: "ss58",
+      aliases: ["ss58-address"],
+      doc: "Of all hotkeys that this coldkey owns on the chain, in place of a wallet's",
+      value: "address",
+    },
     { name: "netuids", aliases: ["netuid", "n"], doc: "Only on these subnets", value: "netuid,…", list: true },
     { name: "include-hotkeys", aliases: ["in"], doc: "Only these hotkeys, by name or address", value: "hotkey,…", list: true },
     { name: "exclude-hotkeys", aliases: ["ex"], doc: "All but these hotkeys", value: "hotkey,…", list: true },
@@ -38,7 +45,7 @@ export const walletOverview: Command = {
     },
     { name: "sort-order", doc: "Which way", value: "order", choices: ["ascending", "descending", "asc", "desc"] },
   ],
-  examples: ["tao wallet overview --wallet-name alice", "tao wallet overview --all --netuids 1,4"],
+  examples: ["tao wallet overview --wallet-name alice", "tao wallet overview --all --netuids 1,4", "tao wallet overview --ss58 5F…"],
   takes: ["network", "block", "wallet", "json"],
   async run(context) {
     const view = await (await context.connect()).at(blockOf(context.flags.block));
@@ -53,10 +60,8 @@ export const walletOverview: Command = {
 export async function ownNeurons(view: View, { flags, wallet }: Pick<Context, "flags" | "wallet">): Promise<OwnNeuron[]> {
   const list = (name: string) => (typeof flags[name] === "string" ? flags[name].split(",").map((one) => one.trim()) : undefined);
   const [included, excluded, netuids] = [list("include-hotkeys"), list("exclude-hotkeys") ?? [], list("netuids")];
-  const wallets = (await listWallets(wallet.path)).filter(({ name }) => flags.all === true || name === wallet.name);
-  const hotkeys = wallets.flatMap(({ name, hotkeys }) =>
-    hotkeys.flatMap((hotkey) => (hotkey.address === undefined ? [] : [{ wallet: name, name: hotkey.name, address: hotkey.address }])),
-  );
+  const hotkeys =
+    typeof flags.ss58 === "string" ? await hotkeysOwnedBy(view, flags.ss58, wallet) : await hotkeysKept(wallet, flags.all === true);
   const chosen = hotkeys.filter(({ name, address }) => {
     const isIn = (names: readonly string[]) => names.includes(name) || names.includes(address);
     return (included === undefined || isIn(included)) && !isIn(excluded);
@@ -67,7 +72,27 @@ export async function ownNeurons(view: View, { flags, wallet }: Pick<Context, "f
   return graphs.flatMap((graph) => chosen.flatMap((hotkey) => neuronOf(graph, hotkey)));
 }
 
-function neuronOf(graph: Metagraph, hotkey: { readonly wallet: string; readonly name: string; readonly address: string }): OwnNeuron[] {
+interface OwnHotkey {
+  readonly wallet: string;
+  readonly name: string;
+  readonly address: string;
+}
+
+async function hotkeysKept({ path, name: own }: Context["wallet"], all: boolean): Promise<OwnHotkey[]> {
+  const wallets = (await listWallets(path)).filter(({ name }) => all || name === own);
+  return wallets.flatMap(({ name, hotkeys }) =>
+    hotkeys.flatMap((hotkey) => (hotkey.address === undefined ? [] : [{ wallet: name, name: hotkey.name, address: hotkey.address }])),
+  );
+}
+
+/** They have no names here: the coldkey stands for the wallet, and an address for itself. */
+async function hotkeysOwnedBy(view: View, coldkey: string, wallet: Context["wallet"]): Promise<OwnHotkey[]> {
+  const address = await resolveAddress(coldkey, wallet);
+  const owned = await ownedHotkeys(view, { coldkey: address });
+  return owned.map((hotkey) => ({ wallet: shortAddress(coldkey), name: shortAddress(hotkey), address: hotkey }));
+}
+
+function neuronOf(graph: Metagraph, hotkey: OwnHotkey): OwnNeuron[] {
   const neuron = graph.neurons.find((one) => one.hotkey === hotkey.address);
   if (neuron === undefined) return [];
   const sinceUpdate = Number(graph.block - neuron.lastUpdate);

@@ -4,7 +4,7 @@ import type { Command } from "../command.js";
 import { answer } from "../output/answer.js";
 import { linesText } from "../output/table.js";
 import { UsageError } from "../usageError.js";
-import { hotkeyIf, USE_HOTKEY } from "../wallet/flags.js";
+import { hotkeyIf, NO, USE_HOTKEY } from "../wallet/flags.js";
 
 export const walletSign: Command = {
   group: "wallet",
@@ -18,6 +18,7 @@ export const walletSign: Command = {
       value: "hex",
     },
     USE_HOTKEY,
+    NO,
   ],
   examples: ["tao wallet sign --message 'I own this' --wallet-name alice", "tao wallet sign --message hello --use-hotkey --hotkey miner"],
   takes: ["wallet", "password", "hotkey", "json"],

@@ -8,6 +8,8 @@ export type KeyKind = "coldkey" | "hotkey";
 
 export const OVERWRITE: Flag = { name: "overwrite", doc: "Replace keys that exist" };
 export const USE_HOTKEY: Flag = { name: "use-hotkey", doc: "The hotkey, in place of the coldkey" };
+/** btcli has it where nothing is asked that could be declined. */
+export const NO: Flag = { name: "no", doc: "Changes nothing here", moot: true };
 export const CRYPTO_TYPE: Flag = { name: "crypto-type", doc: "sr25519 (the default), or ed25519", value: "type" };
 export const NEW_PASSWORD: readonly Flag[] = [
   { name: "new-password-file", doc: "A file with the new password, in place of asking for it", value: "file" },

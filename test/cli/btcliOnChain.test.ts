@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { startDevnet } from "../../src/devnet/index.js";
+import { connect, type Subtensor } from "../../src/subtensor.js";
+import { keypairFromUri, keypairSigner, type Signer } from "../../src/wallet/index.js";
+import { type Ran, taoIn } from "../support/tao.js";
+
+/* What btcli's flags come to that are more than parameters of a declaration. */
+
+let home: string;
+let devnet: Awaited<ReturnType<typeof startDevnet>>;
+let chain: Subtensor;
+let alice: Signer;
+let bob: Signer;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "tao-btcli-"));
+  devnet = await startDevnet({ port: 0, blockTime: "instant" });
+  chain = await connect(devnet.url, { cache: { read: async () => undefined, write: async () => {}, remove: async () => {} } });
+  [alice, bob] = (await Promise.all(["//Alice", "//Bob"].map(async (uri) => keypairSigner(await keypairFromUri(uri))))) as [Signer, Signer];
+  for (const name of ["Alice", "Bob"])
+    await taoIn(home)("wallet", "create", "-w", name.toLowerCase(), "-H", "default", "--uri", `//${name}`, "--no-use-password");
+  await chain.tx.registerSubnet({ hotkey: alice.address }, alice);
+  await chain.tx.startCall({ netuid: 2 }, alice);
+  await chain.tx.addStake({ netuid: 2, hotkey: alice.address, amount: "10", tolerance: 0.5 }, alice);
+});
+afterAll(async () => {
+  await chain.close();
+  await devnet.close();
+  await rm(home, { recursive: true });
+});
+
+const tao = (line: string, ...more: string[]) => taoIn(home)(...line.split(" "), ...more, "--network", devnet.url);
+const json = ({ out }: Ran) => JSON.parse(out);
+const sent = async (line: string, ...more: string[]) => {
+  const ran = await tao(line, ...more, "--no-prompt", "--json-output");
+  expect([ran.code, ran.out]).toEqual([0, expect.stringContaining('"data"')]);
+  return json(ran).data;
+};
+
+describe("crowdloans", () => {
+  const create = "crowd create -w alice --deposit 10 --min-contribution 0.1 --cap 100 --duration 60000";
+  const innerOf = async (...flags: string[]) => json(await tao(create, ...flags, "--dry-run", "--json-output")).plan.call.args.call;
+
+  test("for a lease, or for any call", async () => {
+    const lease = { pallet: "SubtensorModule", name: "register_leased_network" };
+    expect(await innerOf("--subnet-lease", "--emissions-share", "30", "--lease-end-block", "9000000")).toMatchObject({
+      ...lease,
+      args: { emissionsShare: 30, endBlock: 9_000_000 },
+    });
+    expect(await innerOf("--subnet-lease", "--emissions", "5")).toMatchObject({ ...lease, args: { emissionsShare: 5, endBlock: null } });
+    const custom = ["--custom-call-pallet", "SubtensorModule", "--custom-call-method", "start_call"];
+    expect(await innerOf(...custom, "--custom-call-args", '{"netuid": 1}')).toMatchObject({ name: "start_call", args: { netuid: 1 } });
+  });
+
+  test.each([
+    [["--subnet-lease"], 2, /needs --emissions-share/],
+    [["--subnet-lease", "--emissions-share", "101"], 2, /"101" is none/],
+    [["--lease-end-block", "5"], 2, /about a lease/],
+    [["--custom-call-pallet", "System"], 2, /--custom-call-method/],
+    [["--custom-call-pallet", "System", "--custom-call-method", "remark", "--custom-call-args", "[1]"], 1, /isn't a JSON object/],
+  ])("%j is refused", async (flags, code, message) => {
+    expect(await tao(create, ...flags, "--dry-run")).toMatchObject({ code, err: expect.stringMatching(message) });
+  });
+
+  test("are found by state, kind and creator, and shown with who contributed", async () => {
+    await sent(`${create} --target ${bob.address}`);
+    await sent(`crowd create -w bob --deposit 10 --min-contribution 1 --cap 20 --duration 60000 --subnet-lease --emissions-share 20`);
+    await sent("crowd contribute -w alice --id 1 --amount 10");
+    const ids = async (flags: string) => json(await tao(`crowd list ${flags} --json-output`)).data.map(({ id }: { id: number }) => id);
+    expect(await ids("--status active")).toEqual([0]);
+    expect(await ids("--status Funded")).toEqual([1]);
+    expect(await ids("--type subnet")).toEqual([1]);
+    expect(await ids("--type fundraising")).toEqual([0]);
+    expect(await ids(`--search-creator ${bob.address.slice(3, 12).toLowerCase()}`)).toEqual([1]);
+    expect(await ids("--search-creator nobody")).toEqual([]);
+    const { data } = json(await tao("crowd info --id 1 --show-contributors -w alice --json-output"));
+    expect(data.contributors.map(({ contributor }: { contributor: string }) => contributor).sort()).toEqual(
+      [alice.address, bob.address].sort(),
+    );
+    expect((await tao("crowd info --id 1")).out).not.toContain("Contributors  ");
+  });
+});
+
+test("a lock is added as what --mode says, and listed by its subnet", async () => {
+  await sent(`lock add -w alice --hotkey ${alice.address} --netuid 2 --amount 1 --mode perpetual --no-graph`);
+  const locks = async (netuid: string) => json(await tao(`lock list -w alice -n ${netuid} --json-output`)).data;
+  expect(await locks("2")).toMatchObject([{ netuid: 2, isPerpetual: true, locked: { amount: "1.000000000" } }]);
+  expect(await locks("0")).toEqual([]);
+  const { plan } = json(
+    await tao(`lock add -w alice --hotkey ${alice.address} --netuid 2 --amount 1 --mode decaying --dry-run --json-output`),
+  );
+  expect(plan.effects).toContainEqual({ what: "perpetual lock", before: "on", after: "off" });
+});
+
+test("what --announce-only announces is made later by its hash", async () => {
+  await chain.tx.addProxy({ delegate: bob.address, proxyType: "Any", delay: 3 }, alice);
+  const charlie = (await keypairFromUri("//Charlie")).address;
+  const transfer = `wallet transfer -w bob --dest ${charlie} --amount 7 --announce-only`;
+  expect(await tao(transfer, "-y")).toMatchObject({ code: 2, err: expect.stringContaining("--announce-only needs --proxy") });
+  await sent(`${transfer} --proxy ${alice.address}`);
+  const [[announced]] = (await chain
+    .get("ProxyModule.Announcements", bob.address)
+    .catch(() => chain.get("Proxy.Announcements", bob.address))) as [[{ callHash: string }]];
+  const execute = `proxy execute -w bob --delegate ${bob.address} --call-hash ${announced.callHash}`;
+  expect(json(await tao(execute, "--dry-run", "--json-output")).plan.obstacles).toMatchObject([{ error: "Proxy.Unannounced" }]);
+  await chain.rpc.request("devnet_newBlocks", [3]);
+  const before = (await chain.query.balance({ address: charlie })).free;
+  await sent(`proxy execute -w bob --proxy ${alice.address} --delegate ${bob.address} --call-hash ${announced.callHash.slice(2)}`);
+  expect((await chain.query.balance({ address: charlie })).free.minus(before).rao).toBe(7_000_000_000n);
+  expect(await tao(`proxy execute -w bob --delegate ${bob.address} --call-hash 0x${"00".repeat(32)}`, "-y")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("ERR_INPUT_ANNOUNCEMENT"),
+  });
+});
+
+test("announced coldkey swaps, and the neurons of any coldkey", async () => {
+  expect(json(await tao("wallet swap-check --all --json-output")).data).toEqual([]);
+  expect(json(await tao(`wallet swap-coldkey check --address ${alice.address} --json-output`)).data).toBeNull();
+  await chain.tx.announceColdkeySwap({ newColdkey: (await keypairFromUri("//Dave")).address }, bob);
+  expect(json(await tao("wallet swap-check -a --json-output")).data).toMatchObject([{ coldkey: bob.address }]);
+  const { data } = json(await tao(`wallet overview --ss58 ${alice.address} --json-output`));
+  expect(data).toMatchObject([{ netuid: 2, uid: 0, hotkey: alice.address }]);
+});
