@@ -1,5 +1,6 @@
 import type { Client } from "../client/connect.js";
 import { resolveNetwork } from "../client/networks.js";
+import type { Lag } from "../client/rpc/lag.js";
 import type { Command } from "./command.js";
 import { type Context, createContext } from "./context.js";
 import { commandMeant, findCommand } from "./findCommand.js";
@@ -31,7 +32,9 @@ export async function main(words: readonly string[]): Promise<number> {
       flags,
       async connect(network) {
         const { connect } = await import("../client/connect.js");
-        client ??= await during(`connecting to ${network}`, connect(network));
+        if (client !== undefined) return client;
+        client = await during(`connecting to ${network}`, connect(network));
+        if (client.lag !== undefined) context.remark(await lagRemark(client, client.lag));
         return client;
       },
       interrupted: () =>
@@ -50,6 +53,11 @@ export async function main(words: readonly string[]): Promise<number> {
     process.off("SIGINT", interrupted);
     await client?.close();
   }
+}
+
+async function lagRemark({ endpoint }: Client, lag: Lag): Promise<string> {
+  const { lagInWords } = await import("../client/rpc/lag.js");
+  return `warning: ${endpoint} ${lagInWords(lag)}: what follows may be as old; choose another endpoint by --network`;
 }
 
 /** The flags, with those that are missing asked for where somebody is there and doesn't mind. @throws UsageError */

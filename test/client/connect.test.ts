@@ -156,7 +156,13 @@ describe("metadata", () => {
       return tempo;
     };
     expect(await read(first.url)).toBe(360);
-    expect(first.asked).toEqual(["chain_getBlockHash", "state_getRuntimeVersion", "state_call", "state_queryStorageAt"]);
+    expect(first.asked).toEqual([
+      "chain_getBlockHash",
+      "state_getRuntimeVersion",
+      "state_getStorage",
+      "state_call",
+      "state_queryStorageAt",
+    ]);
     const files = (await readdir(folder)).sort();
     expect(files.map((file) => file.split(".")[1])).toEqual(["outline", "scale"]);
     const [outline, scale] = files.map((file) => join(folder, file)) as [string, string];

@@ -1,7 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { WebSocketServer } from "ws";
+import { createCodec } from "../../src/client/codec/createCodec.js";
+import { recordedMetadata } from "../../src/client/codec/recorded.js";
 import { type ConnectOptions, connect } from "../../src/client/connect.js";
+import { lagInWords } from "../../src/client/rpc/lag.js";
 import { openRpc } from "../../src/client/rpc/openRpc.js";
 import { type Answer, type FakeNode, fakeNode, SILENCE } from "../support/fakeNode.js";
 import { madeBlocks } from "../support/headerTree.js";
@@ -46,6 +49,70 @@ const count = ({ asked }: FakeNode, method: string) => asked.filter((one) => one
 
 afterEach(async () => {
   for (const thing of owned.splice(0)) await thing.close();
+});
+
+const FINNEY = "0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03";
+const MINUTE = 60_000;
+/** Answers of a node whose head was made so long ago; it says that it's a chain of this kind. */
+function aged(ageMs: number | null, type = "Live"): Record<string, Answer> {
+  const now = Buffer.alloc(8);
+  if (ageMs !== null) now.writeBigUInt64LE(BigInt(Date.now() - ageMs));
+  return {
+    state_getStorage: ({ params }) => {
+      expect(params).toEqual([NOW_KEY]);
+      return ageMs === null ? null : `0x${now.toString("hex")}`;
+    },
+    system_chainType: () => type,
+  };
+}
+const NOW_KEY = createCodec(recordedMetadata(425, 15)).item("Timestamp.Now").key();
+
+describe("an endpoint that is behind the time", () => {
+  test("is passed over while another is up to date", async () => {
+    const [old, young] = [await node("old", aged(30 * MINUTE)), await node("young", aged(0.2 * MINUTE))];
+    const { rpc, lag } = await open(old.url, { fallbacks: [young.url] });
+    expect(await rpc.request("who", [])).toBe("young");
+    expect(lag).toBeUndefined();
+    expect(count(old, "who")).toBe(0);
+  });
+
+  test("isn't gone over to either", async () => {
+    const [first, old] = [await node("first", aged(0)), await node("old", aged(5 * MINUTE))];
+    const { rpc } = await open(first.url, { fallbacks: [old.url] });
+    await first.close();
+    await expect(rpc.request("who", [])).rejects.toMatchObject({ code: "ERR_NODE_BEHIND", details: { block: 100 } });
+    expect(count(old, "who")).toBe(0);
+  });
+
+  test("where all are, the foremost is taken, and tells", async () => {
+    const nodes = await Promise.all([
+      node("back", aged(90 * MINUTE), { height: 110 }),
+      node("front", aged(60 * MINUTE), { height: 130 }),
+      node("middle", aged(70 * MINUTE), { height: 120 }),
+    ]);
+    const [first, ...fallbacks] = nodes.map(({ url }) => url) as [string, ...string[]];
+    const { rpc, lag } = await open(first, { fallbacks: [NOWHERE, ...fallbacks] });
+    expect(await rpc.request("who", [])).toBe("front");
+    expect(lag).toMatchObject({ block: 130, ageMs: expect.closeTo(60 * MINUTE, -4) });
+    expect(lagInWords(lag!)).toBe("is at block 130, made 60 minutes ago by this machine's clock");
+  });
+
+  test.each<[string, Record<string, Answer>, string, boolean]>([
+    ["a live chain's first block", aged(null), GENESIS, true],
+    ["the public testnet, which says that it is a development chain", aged(30 * MINUTE, "Development"), FINNEY, true],
+    ["a development chain of one's own", aged(30 * MINUTE, "Development"), GENESIS, false],
+    ["a local fork of a public chain", aged(30 * MINUTE, "Local"), FINNEY, false],
+    ["a clock that goes after the node's", aged(-30 * MINUTE), GENESIS, false],
+    ["a node that doesn't say", {}, GENESIS, false],
+  ])("%s", async (_, answers, genesis, isBehind) => {
+    const { lag } = await open((await node("only", answers, { genesis })).url);
+    expect(lag !== undefined).toBe(isBehind);
+  });
+
+  test.each([7, "0x12", "rubbish"])("a time that is none is refused: %p", async (time) => {
+    const { url } = await node("only", { state_getStorage: () => time });
+    await expect(connect(url)).rejects.toMatchObject({ code: "ERR_NODE_ANSWER" });
+  });
 });
 
 describe("another endpoint takes over", () => {

@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { openRpc } from "../../src/client/rpc/openRpc.js";
 import { startDevnet } from "../../src/devnet/index.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
 import { keypairFromUri, keypairSigner, type Signer } from "../../src/wallet/index.js";
 import { answering, type Fault, faultProxy, frameHeader, once } from "../support/faultProxy.js";
+import { taoIn } from "../support/tao.js";
 
 /* What the client does when the wire or the node fails: docs/faults.md tells it to people. */
 
@@ -145,6 +149,25 @@ describe("nodes on different forks", () => {
     });
     expect(chain.rpc.url).toBe(twin.url);
     expect((await balanceOf(chain, bob)).free.rao).toBe(0n);
+  });
+});
+
+describe("a node that is behind the time", () => {
+  test("is read, and the command line says how old its answers are; a program can see it", async () => {
+    const live = answering("system_chainType", ({ text }) => [JSON.stringify({ ...JSON.parse(text), result: "Live" })]);
+    const proxy = await faultProxy(devnet.url, live);
+    const home = await mkdtemp(join(tmpdir(), "tao-behind-"));
+    owned.push(proxy, { close: () => rm(home, { recursive: true }) });
+    const tao = taoIn(home);
+    const warning = /^warning: ws:\S+ is at block \d+, made \d+ days ago .*--network$/m;
+    const said = await tao("subnets", "list", "--network", proxy.url, "--json-output");
+    expect(said).toMatchObject({ code: 0, err: expect.stringMatching(warning) });
+    expect(JSON.parse(said.out)).toBeDefined();
+    expect(await tao("subnets", "list", "--network", proxy.url, "--quiet")).toMatchObject({ code: 0, err: "" });
+    expect(await tao("subnets", "list", "--network", devnet.url)).toMatchObject({ code: 0, err: "" });
+    const chain = await connect(proxy.url, { cache });
+    owned.unshift(chain);
+    expect(chain.lag?.block).toBe(devnet.blockNumber());
   });
 });
 
