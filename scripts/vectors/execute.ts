@@ -47,7 +47,6 @@ export function summary(): string[] {
 /** Executes a block; what differs, as text. */
 function executeBlock(codec: Codec, genesisHash: Hex, block: RecordedBlock): string[] {
   const state = overlay(block.parent);
-  const { specVersion, transactionVersion } = codec;
   const builder = new BlockBuilder(codec, state, {
     number: block.number,
     parentHash: block.parentHash,
@@ -57,7 +56,7 @@ function executeBlock(codec: Codec, genesisHash: Hex, block: RecordedBlock): str
   for (const bytes of block.extrinsics) {
     const extrinsic = decodeExtrinsic(codec, fromHex(bytes));
     if (extrinsic.signed === undefined) builder.inherent(extrinsic);
-    else builder.apply(extrinsic, { specVersion, transactionVersion, genesisHash, number: block.number });
+    else builder.apply(extrinsic, { codec, genesisHash, number: block.number });
     for (const call of callNames(extrinsic.call)) calls.add(call);
   }
   calls.delete("Timestamp.set");
@@ -77,7 +76,7 @@ function* compareKeys(codec: Codec, { diff, parent }: RecordedBlock, state: Over
   const written = new Map<Hex, { item: string; before: Hex | undefined; after: Hex | undefined }>();
   for (const { item: name, key, value } of state.writes()) {
     const item = codec.item(name);
-    if (!pallets.has(item.pallet) && name !== "Balances.TotalIssuance") continue;
+    if (!(pallets.has(item.pallet) || name === "Balances.TotalIssuance") || name === LEFT_OUT) continue;
     const before = parent.has(name, ...key) ? toHex(item.encode(parent.get(name, ...key))) : undefined;
     const after = value === undefined ? undefined : toHex(item.encode(value));
     written.set(item.key(...key), { item: name, before, after });
@@ -101,6 +100,8 @@ function* compareKeys(codec: Codec, { diff, parent }: RecordedBlock, state: Over
 
 /** The pallets whose storage a recording holds. */
 const RECORDED = ["SubtensorModule", "Swap", "AlphaAssets", "Drand", "Timestamp", "Aura", "Sudo", "System"];
+/** What changes with each block, but isn't in a recording of System. */
+const LEFT_OUT = "System.BlockWeight";
 
 /** Events of each phase by their place in it: one too many in a phase doesn't shift the next. */
 function* compareEvents(

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { createCodec } from "../../src/client/codec/createCodec.js";
 import { recordedMetadata } from "../../src/client/codec/recorded.js";
 import { handlerOf } from "../../src/devnet/pallets/handlers.js";
-import { CALL_WEIGHTS } from "../../src/devnet/runtime/callWeights.js";
+import { CALL_WEIGHTS } from "../../src/devnet/runtime/weights/callWeights.js";
 
 const codec = createCodec(recordedMetadata(425, 16), { accounts: "hex" });
 const split = (call: string) => ({ pallet: call.slice(0, call.indexOf(".")), name: call.slice(call.indexOf(".") + 1) });

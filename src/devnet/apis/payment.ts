@@ -1,7 +1,8 @@
 import { Reader } from "../../client/codec/reader.js";
 import { Writer } from "../../client/codec/writer.js";
+import { type DispatchInfo, dispatchInfo } from "../runtime/dispatchInfo.js";
 import { decodeExtrinsic } from "../runtime/extrinsic.js";
-import { type DispatchInfo, dispatchInfo, feeDetails, totalFee, weightFee } from "../runtime/fees.js";
+import { feeDetails, totalFee, weightFee } from "../runtime/fees.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
 import type { RawApi, RawApis } from "./api.js";
 import { writeInvalid } from "./validity.js";
@@ -19,14 +20,14 @@ const ofExtrinsic =
   (work: Work): RawApi =>
   ({ codec }, data) => {
     const { body, length } = split(data);
-    return work(dispatchInfo(decodeExtrinsic(codec, body).call), length);
+    return work(dispatchInfo(codec, decodeExtrinsic(codec, body).call), length);
   };
 
 const ofCall =
   (work: Work): RawApi =>
   ({ codec }, data) => {
     const { body, length } = split(data);
-    return work(dispatchInfo(codec.decodeCall(body)), length);
+    return work(dispatchInfo(codec, codec.decodeCall(body)), length);
   };
 
 const encodeInfo: Work = (info, length) => {
@@ -68,7 +69,7 @@ const validate: RawApi = ({ codec, node }, data) => {
       w.u32(n);
     };
     w.u8(0);
-    w.wide(dispatchInfo(extrinsic.call).class === "Operational" ? OPERATIONAL_PRIORITY : NORMAL_PRIORITY, 8);
+    w.wide(dispatchInfo(codec, extrinsic.call).class === "Operational" ? OPERATIONAL_PRIORITY : NORMAL_PRIORITY, 8);
     w.compact(future ? 1 : 0);
     if (future) tag(nonce - 1);
     w.compact(1);

@@ -56,6 +56,8 @@ export interface ChainOptions {
 }
 
 const SLOT = 12_000;
+/** An author looks at so many more once one didn't fit: a smaller one may. */
+const MOST_UNFITTING = 8;
 const NOTHING: Hex = `0x${"00".repeat(32)}`;
 
 /** The chain itself: its blocks, the state at each of them, and how the next one is made. */
@@ -149,8 +151,7 @@ export class Chain {
 
   /** What transactions for the next block are checked against. */
   facts(): ChainFacts {
-    const { specVersion, transactionVersion } = this.codec;
-    return { specVersion, transactionVersion, genesisHash: this.genesisHash, number: this.head.header.number + 1 };
+    return { codec: this.codec, genesisHash: this.genesisHash, number: this.head.header.number + 1 };
   }
 
   /** Whether a transaction could be in a block now. @throws InvalidTransaction */
@@ -167,8 +168,8 @@ export class Chain {
   }
 
   /**
-   * Makes the next block of these transactions, in their order; those that turn out invalid are left out, and sealed ones until it is their key's turn.
-   * What was sealed follows its envelope.
+   * Makes the next block of these transactions, in their order, until it is full; those that turn out invalid are left out, and sealed ones until it is
+   * their key's turn. What was sealed follows its envelope.
    */
   produce(transactions: readonly Extrinsic[]): Block {
     const parent = this.head;
@@ -186,18 +187,21 @@ export class Chain {
       included.push(inherent);
     }
     const facts = this.facts();
+    let unfitting = 0;
     const include = (transaction: Extrinsic): boolean => {
       try {
         block.apply(transaction, facts);
         included.push(transaction);
         return true;
       } catch (error) {
-        if (error instanceof InvalidTransaction) return false;
-        throw error;
+        if (!(error instanceof InvalidTransaction)) throw error;
+        if (error.reason === "ExhaustsResources") unfitting++;
+        return false;
       }
     };
     const turn: Uint8Array | null = this.state(parent.header.number).get("MevShield.PendingKey");
     for (const transaction of transactions) {
+      if (unfitting > MOST_UNFITTING) break;
       const sealed = sealedWithin(transaction.call);
       if (sealed === null) include(transaction);
       else if (isSealedFor(turn, sealed) && include(transaction)) {

@@ -1,6 +1,7 @@
 import type { Node } from "../node.js";
+import { type DispatchInfo, dispatchInfo } from "../runtime/dispatchInfo.js";
 import { decodeExtrinsic } from "../runtime/extrinsic.js";
-import { type DispatchInfo, dispatchInfo, feeDetails, totalFee } from "../runtime/fees.js";
+import { feeDetails, totalFee } from "../runtime/fees.js";
 import { RpcError, refusedAs } from "./errors.js";
 import type { Method, Methods } from "./method.js";
 import { bytesParam } from "./params.js";
@@ -12,7 +13,7 @@ function weighed(node: Node, hex: unknown): { info: DispatchInfo; length: number
   const bytes = bytesParam(hex, "extrinsic");
   const info = refusedAs(
     (why) => new RpcError(2, "Unable to query dispatch info.", why),
-    () => dispatchInfo(decodeExtrinsic(node.codec, bytes).call),
+    () => dispatchInfo(node.codec, decodeExtrinsic(node.codec, bytes).call),
   );
   return { info, length: bytes.length };
 }

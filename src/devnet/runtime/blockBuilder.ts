@@ -4,9 +4,12 @@ import { onInitialize } from "../../protocol/emission/onInitialize.js";
 import type { State, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { INITIALIZE_HOOKS } from "../pallets/hooks.js";
+import { BlockRoom } from "./blockRoom.js";
 import type { DepositedEvent } from "./context.js";
-import { applyBare, applySigned, type BlockContext, inExtrinsic } from "./execute.js";
+import { dispatchInfo } from "./dispatchInfo.js";
+import { type Applied, applyBare, applySigned, type BlockContext, inExtrinsic } from "./execute.js";
 import type { Extrinsic } from "./extrinsic.js";
+import { InvalidTransaction } from "./invalid.js";
 import { type ChainFacts, validate } from "./validate.js";
 
 /** What a block begins with. */
@@ -22,12 +25,14 @@ const BLOCK_HASH_COUNT = 2400;
 /** A block in the making, on a state that it changes: what the runtime does before, with and after its extrinsics. */
 export class BlockBuilder {
   readonly #context: Omit<BlockContext, "extrinsicIndex">;
+  readonly #room: BlockRoom;
   readonly #events: EventRecord[] = [];
   #extrinsics = 0;
 
   /** Begins the block: its place in the chain, then the hooks. */
   constructor(codec: Codec, state: State, { number, parentHash, logs }: BlockStart) {
     const slot = slotOf(logs);
+    this.#room = new BlockRoom(codec);
     this.#context = { codec, state, block: BigInt(number), author: authorOf(state, slot) };
     state.set("System.Number", [], number);
     state.set("System.ParentHash", [], parentHash);
@@ -42,17 +47,18 @@ export class BlockBuilder {
 
   /** Applies what the author itself puts into the block. */
   inherent(extrinsic: Extrinsic): void {
-    this.#include(applyBare(this.#next, extrinsic));
+    this.#include(extrinsic, applyBare);
   }
 
   /** Applies a transaction. @throws InvalidTransaction where it can't be in this block; nothing is changed then */
   apply(extrinsic: Extrinsic, facts: ChainFacts): void {
-    validate(this.#context.state, facts, extrinsic);
-    this.#include(extrinsic.signed === undefined ? applyBare(this.#next, extrinsic) : applySigned(this.#next, extrinsic));
+    if (validate(this.#context.state, facts, extrinsic).future) throw new InvalidTransaction("Future");
+    this.#include(extrinsic, extrinsic.signed === undefined ? applyBare : applySigned);
   }
 
   /** Ends the block: its events. */
   finish(): readonly EventRecord[] {
+    this.#context.state.set("System.BlockWeight", [], this.#room.used);
     this.#context.state.set("System.EventCount", [], this.#events.length);
     return this.#events;
   }
@@ -65,8 +71,12 @@ export class BlockBuilder {
     return { ...this.#context, extrinsicIndex: this.#extrinsics };
   }
 
-  #include(events: ReturnType<typeof applySigned>): void {
-    this.#events.push(...inExtrinsic(events, this.#extrinsics++));
+  #include(extrinsic: Extrinsic, apply: (block: BlockContext, extrinsic: Extrinsic) => Applied): void {
+    this.#room.within(dispatchInfo(this.#context.codec, extrinsic.call), extrinsic.bytes.length, () => {
+      const { events, info } = apply(this.#next, extrinsic);
+      this.#events.push(...inExtrinsic(events, this.#extrinsics++));
+      return info;
+    });
   }
 }
 

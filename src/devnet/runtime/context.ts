@@ -3,7 +3,7 @@ import { applyWrites, overlay } from "../../state/overlay.js";
 import type { State, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { DispatchFailure } from "./failure.js";
-import type { Weight } from "./fees.js";
+import type { Weight } from "./weights/weight.js";
 
 /** Who a call comes from. */
 export type Origin = { readonly type: "root" } | { readonly type: "none" } | SignedOrigin;

@@ -1,4 +1,4 @@
-import { dbWeight, type Weight } from "./fees.js";
+import { dbWeight, type Weight } from "./weights/weight.js";
 
 /** Counts the database accesses that the chain weighs a call by as it runs. */
 export class DbMeter {

@@ -4,11 +4,11 @@ import type { Hex } from "../../units/hex.js";
 import { feePayer } from "../pallets/proxy/feePayer.js";
 import { type DepositedEvent, type DispatchContext, type PostDispatch, transactional } from "./context.js";
 import { dispatch } from "./dispatch.js";
+import { actualInfo, type DispatchInfo, dispatchInfo } from "./dispatchInfo.js";
 import type { Extrinsic } from "./extrinsic.js";
 import { DispatchFailure } from "./failure.js";
 import { settleFee, withdrawFee } from "./feePayment.js";
-import { actualInfo, BASE_WEIGHT, type DispatchInfo, dispatchInfo, feeDetails, totalFee } from "./fees.js";
-import { InvalidTransaction } from "./invalid.js";
+import { BASE_WEIGHT, feeDetails, totalFee } from "./fees.js";
 
 export interface BlockContext {
   readonly codec: Codec;
@@ -18,22 +18,26 @@ export interface BlockContext {
   readonly author: Hex | undefined;
 }
 
+/** An extrinsic's events, and what it turned out to weigh. */
+export interface Applied {
+  readonly events: readonly DepositedEvent[];
+  readonly info: DispatchInfo;
+}
+
 /**
  * Applies a signed extrinsic that was found valid: takes the fee, counts the nonce, dispatches, gives back what wasn't due. Its events end with
  * ExtrinsicSuccess or ExtrinsicFailed.
  *
  * @throws InvalidTransaction where it can't be in this block after all
  */
-export function applySigned(block: BlockContext, extrinsic: Extrinsic): DepositedEvent[] {
+export function applySigned(block: BlockContext, extrinsic: Extrinsic): Applied {
   const events: DepositedEvent[] = [];
   const context = { ...block, event: (pallet: string, name: string, data: unknown) => events.push({ pallet, name, data }) };
   const who = extrinsic.signed!.who!;
   const payer = feePayer(block.state, who, extrinsic.call);
   const { tip, nonce } = extrinsic.signed!;
   const { call, bytes } = extrinsic;
-  const info = dispatchInfo(call);
-  if (accountOf(block.state, who).nonce !== nonce)
-    throw new InvalidTransaction(accountOf(block.state, who).nonce < nonce ? "Future" : "Stale");
+  const info = dispatchInfo(block.codec, call);
   const paid = withdrawFee(context, { payer, call, fee: totalFee(feeDetails(info, bytes.length)) + tip });
   setNonce(block.state, who, nonce + 1);
   const { post, failure } = attempt(() => dispatch(context, call, { type: "signed", who }));
@@ -41,16 +45,17 @@ export function applySigned(block: BlockContext, extrinsic: Extrinsic): Deposite
   const due = totalFee(feeDetails(actual, bytes.length)) + tip;
   settleFee(context, { payer, paid, due, tip });
   events.push(ending(block.codec, actual, failure));
-  return events;
+  return { events, info: actual };
 }
 
 /** Applies an extrinsic that nobody signed and nobody pays for: an inherent, or one that was found valid. */
-export function applyBare(block: BlockContext, extrinsic: Extrinsic): DepositedEvent[] {
+export function applyBare(block: BlockContext, extrinsic: Extrinsic): Applied {
   const events: DepositedEvent[] = [];
   const context = { ...block, event: (pallet: string, name: string, data: unknown) => events.push({ pallet, name, data }) };
   const { post, failure } = attempt(() => dispatch(context, extrinsic.call, { type: "none" }));
-  events.push(ending(block.codec, actualInfo(dispatchInfo(extrinsic.call), post), failure));
-  return events;
+  const info = actualInfo(dispatchInfo(block.codec, extrinsic.call), post);
+  events.push(ending(block.codec, info, failure));
+  return { events, info };
 }
 
 /** What dispatching a call would do to the events, without a trace. */

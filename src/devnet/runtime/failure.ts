@@ -1,6 +1,6 @@
 import type { Codec } from "../../client/codec/types.js";
 import type { StorageValue } from "../../state/state.js";
-import type { Weight } from "./fees.js";
+import type { Weight } from "./weights/weight.js";
 
 /** A dispatch that fails as the chain's does; what it wrote is rolled back. */
 export class DispatchFailure extends Error {

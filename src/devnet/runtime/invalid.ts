@@ -8,6 +8,7 @@ export type Invalidity =
   | "AncientBirthBlock"
   | "ExhaustsResources"
   | "BadMandatory"
+  | "MandatoryValidation"
   | "BadSigner"
   | { readonly custom: number }
   | { readonly unknown: "CannotLookup" | "NoUnsignedValidator" };
@@ -21,6 +22,7 @@ const TEXT: Record<string, string> = {
   AncientBirthBlock: "Transaction has an ancient birth block",
   ExhaustsResources: "Transaction would exhaust the block limits",
   BadMandatory: "A call was labelled as mandatory, but resulted in an Error.",
+  MandatoryValidation: "Transaction dispatch is mandatory; transactions must not be validated.",
   BadSigner: "Invalid signing address",
   CannotLookup: "Could not lookup information required to validate the transaction",
   NoUnsignedValidator: "Could not find an unsigned validator for the unsigned transaction",

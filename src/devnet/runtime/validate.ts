@@ -1,4 +1,4 @@
-import type { Call } from "../../client/codec/types.js";
+import type { Call, Codec } from "../../client/codec/types.js";
 import { Writer } from "../../client/codec/writer.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
@@ -6,11 +6,13 @@ import { validateDrand } from "../pallets/drand/validateUnsigned.js";
 import { isMalformedSealed } from "../pallets/mevShield/sealed.js";
 import { feePayer } from "../pallets/proxy/feePayer.js";
 import { checkGuards } from "../pallets/subtensor/guards.js";
+import { ensureFitsBlock } from "./blockRoom.js";
+import { dispatchInfo } from "./dispatchInfo.js";
 import { eraBirth } from "./era.js";
 import type { Extrinsic } from "./extrinsic.js";
 import { DispatchFailure } from "./failure.js";
 import { canPayFee } from "./feePayment.js";
-import { dispatchInfo, feeDetails, totalFee } from "./fees.js";
+import { feeDetails, totalFee } from "./fees.js";
 import { customInvalidity, InvalidTransaction } from "./invalid.js";
 import { isSignedBy } from "./signature.js";
 
@@ -25,8 +27,7 @@ export interface Validated {
 }
 
 export interface ChainFacts {
-  readonly specVersion: number;
-  readonly transactionVersion: number;
+  readonly codec: Codec;
   readonly genesisHash: Hex;
   /** The block that the transaction would be in. */
   readonly number: number;
@@ -55,18 +56,21 @@ export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extri
   const birthHash = birth === 0 ? facts.genesisHash : state.get("System.BlockHash", birth);
   if (birth !== 0 && (birth + BLOCK_HASH_COUNT < facts.number || /^0x0+$/.test(birthHash)))
     throw new InvalidTransaction("AncientBirthBlock");
-  const chain = `${facts.genesisHash}/${birthHash}/${facts.specVersion}/${facts.transactionVersion}`;
+  const { codec } = facts;
+  const chain = `${facts.genesisHash}/${birthHash}/${codec.specVersion}/${codec.transactionVersion}`;
   if (SIGNED_FOR.get(extrinsic) !== chain) {
     const payload = signedPayload(callBytes, signed.extra, facts, birthHash);
     if (!isSignedBy(who, signed.kind, signed.signature, payload)) throw new InvalidTransaction("BadProof");
     SIGNED_FOR.set(extrinsic, chain);
   }
+  const info = dispatchInfo(codec, call);
+  if (info.class === "Mandatory") throw new InvalidTransaction("MandatoryValidation");
   if (/^0x0+$/.test(who)) throw new InvalidTransaction("BadSigner");
 
   const account = state.get("System.Account", who);
-  const info = dispatchInfo(call);
   if (info.paysFee && account.providers === 0 && account.sufficients === 0) throw new InvalidTransaction("Payment");
   if (nonce < account.nonce) throw new InvalidTransaction("Stale");
+  ensureFitsBlock(codec, info, bytes.length);
   const fee = totalFee(feeDetails(info, bytes.length)) + signed.tip;
   if (!canPayFee(state, { payer: feePayer(state, who, call), call, fee })) throw new InvalidTransaction("Payment");
   if (call.pallet === "Sudo" && state.get("Sudo.Key") !== who) throw new InvalidTransaction("BadSigner");
@@ -93,8 +97,8 @@ function signedPayload(call: Uint8Array, extra: Uint8Array, facts: ChainFacts, b
   const w = new Writer();
   w.bytes(call);
   w.bytes(extra);
-  w.u32(facts.specVersion);
-  w.u32(facts.transactionVersion);
+  w.u32(facts.codec.specVersion);
+  w.u32(facts.codec.transactionVersion);
   w.hex(facts.genesisHash);
   w.hex(birthHash);
   w.u8(0);

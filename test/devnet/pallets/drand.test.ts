@@ -91,7 +91,7 @@ describe("pulses", () => {
 
 describe("an unsigned pulse", () => {
   const pair = new Keyring({ type: "sr25519" }).addFromUri("//Bob");
-  const facts = { specVersion: 425, transactionVersion: 1, genesisHash: alice, number: 11 };
+  const facts = { codec, genesisHash: alice, number: 11 };
   const [field] = codec.callFields("Drand.write_pulse");
 
   function check(pulses: object[], { blockNumber = 10, forged = false, signed = true } = {}): string {

@@ -1,6 +1,6 @@
 import type { Hex } from "../../../units/hex.js";
 import type { Handler } from "../../runtime/context.js";
-import type { Weight } from "../../runtime/fees.js";
+import type { Weight } from "../../runtime/weights/weight.js";
 import { transfer } from "../balances/ledger.js";
 import { dropBoundCall } from "../preimage/boundedCalls.js";
 import { dropProvider } from "../system/references.js";

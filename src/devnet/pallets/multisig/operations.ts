@@ -1,7 +1,9 @@
 import type { Call } from "../../../client/codec/types.js";
 import { type Hex, toHex } from "../../../units/hex.js";
 import { type Context, type Handler, signedBy, signer } from "../../runtime/context.js";
-import { addWeights, dispatchInfo, ownWeight, type Weight } from "../../runtime/fees.js";
+import { dispatchInfo } from "../../runtime/dispatchInfo.js";
+import { ownWeight } from "../../runtime/weights/ownWeight.js";
+import { addWeights, dbWeight, exceeds, subtractWeights, type Weight } from "../../runtime/weights/weight.js";
 import { blake2 } from "../../trie/node.js";
 import { adjustReserve, reserve, unreserve } from "../balances/reserves.js";
 import { failWith, runItem } from "../utility/items.js";
@@ -29,23 +31,37 @@ interface Approval {
 }
 
 const ITEM = "Multisig.Multisigs";
+/** What the chain reckons for the account within before the call, but not after it. */
+const ACCOUNT_ACCESS = dbWeight(1, 1);
+
+/** What the steps of an operation weigh that don't make its call, by signatories besides the signer and bytes of the call, if it is there. */
+const STEPS = {
+  begin: { base: 154_976_762n, signatory: 144_320n, byte: 1_819n },
+  approve: { base: 139_821_348n, signatory: 127_874n, byte: 1_968n },
+} as const;
+
+function stepWeight(step: keyof typeof STEPS, signatories: number, bytes: number): Weight {
+  const { base, signatory, byte } = STEPS[step];
+  return { refTime: base + signatory * BigInt(signatories) + byte * BigInt(bytes), proofSize: 6_811n };
+}
 
 /** Approves a call, and makes it once enough have. */
 export const asMulti: Handler = (context, args) => {
-  const call: Call = args.call;
-  approve(context, args as unknown as Approval, toHex(blake2(context.codec.encodeCall(call))), call);
+  const bytes = context.codec.encodeCall(args.call);
+  approve(context, args as unknown as Approval, { hash: toHex(blake2(bytes)), bytes: bytes.length, call: args.call });
 };
 
 /** Approves a call by its hash. */
-export const approveAsMulti: Handler = (context, args) => approve(context, args as unknown as Approval, args.callHash);
+export const approveAsMulti: Handler = (context, args) => approve(context, args as unknown as Approval, { hash: args.callHash, bytes: 0 });
 
 /** Makes a call at once for an account of which any one signatory suffices. */
 export const asMultiThreshold1: Handler = (context, { otherSignatories, call }) => {
   const signatories = allSignatories(context, otherSignatories, signer(context));
-  const { failure, weight: spent } = runItem(context, call, signedBy(multisigAccount(signatories, 1)));
-  const weight = addWeights(ownWeight("Multisig.as_multi_threshold_1"), spent);
-  if (failure !== undefined) failWith(failure, weight);
-  context.spent({ weight });
+  const { failure, weight: spent, isActual } = runItem(context, call, signedBy(multisigAccount(signatories, 1)));
+  const own = subtractWeights(ownWeight("Multisig.as_multi_threshold_1", context.codec.encodeCall(call).length), ACCOUNT_ACCESS);
+  const weight = addWeights(own, spent);
+  if (failure !== undefined) failWith(failure, isActual ? weight : undefined);
+  if (isActual) context.spent({ weight });
 };
 
 /** Whoever began an operation takes it back, with the deposit. */
@@ -75,14 +91,24 @@ export const pokeDeposit: Handler = (context, { threshold, otherSignatories, cal
   context.spent({ free: true });
 };
 
+/** A call as it is approved: by its hash alone, or whole. */
+interface Approved {
+  readonly hash: Hex;
+  readonly bytes: number;
+  readonly call?: Call;
+}
+
 /** `operate` of FRAME's multisig. */
-function approve(context: Context, { threshold, otherSignatories, maybeTimepoint, maxWeight }: Approval, hash: Hex, call?: Call): void {
+function approve(context: Context, { threshold, otherSignatories, maybeTimepoint, maxWeight }: Approval, approved: Approved): void {
   const { state } = context;
+  const { hash, bytes, call } = approved;
+  const others = otherSignatories.length;
   const { who, multisig } = parties(context, threshold, otherSignatories);
   const operation = find(context, multisig, hash);
   if (operation === null) {
     if (maybeTimepoint !== null) throw multisigError("UnexpectedTimepoint");
     begin(context, { multisig, who, hash, threshold });
+    context.spent({ weight: stepWeight("begin", others, bytes) });
     return;
   }
   if (maybeTimepoint === null) throw multisigError("NoTimepoint");
@@ -91,20 +117,19 @@ function approve(context: Context, { threshold, otherSignatories, maybeTimepoint
   const counts = approvals.length < threshold && !approvals.includes(who);
   const event = { approving: who, timepoint: maybeTimepoint, multisig, callHash: hash };
   if (call !== undefined && approvals.length + (counts ? 1 : 0) >= threshold) {
-    const { weight } = dispatchInfo(call);
-    if (weight.refTime > maxWeight.refTime || weight.proofSize > maxWeight.proofSize) throw multisigError("MaxWeightTooLow");
+    if (exceeds(dispatchInfo(context.codec, call).weight, maxWeight)) throw multisigError("MaxWeightTooLow");
     state.delete(ITEM, multisig, hash);
     unreserve(context, operation.depositor, operation.deposit);
-    const { failure, weight: spent } = runItem(context, call, signedBy(multisig));
+    const { failure, weight: spent, isActual } = runItem(context, call, signedBy(multisig));
     const result = failure === undefined ? { type: "Ok", value: null } : { type: "Err", value: failure.encode(context.codec) };
     context.event("Multisig", "MultisigExecuted", { ...event, result });
-    context.spent({ weight: addWeights(ownWeight("Multisig.as_multi"), spent) });
+    if (isActual) context.spent({ weight: addWeights(ownWeight("Multisig.as_multi", others, bytes), spent) });
     return;
   }
   if (!counts) throw multisigError("AlreadyApproved");
   state.set(ITEM, [multisig, hash], { ...operation, approvals: [...approvals, who].sort() });
   context.event("Multisig", "MultisigApproval", event);
-  context.spent({ weight: ownWeight("Multisig.approve_as_multi") });
+  context.spent({ weight: stepWeight("approve", others, bytes) });
 }
 
 /** The first approval: its signer pays the deposit. */
@@ -115,7 +140,6 @@ function begin(context: Context, { multisig, who, hash, threshold }: { multisig:
   const operation: Operation = { when, deposit, depositor: who, approvals: [who] };
   context.state.set(ITEM, [multisig, hash], operation);
   context.event("Multisig", "NewMultisig", { approving: who, multisig, callHash: hash });
-  context.spent({ weight: ownWeight("Multisig.approve_as_multi") });
 }
 
 function parties(context: Context, threshold: number, others: readonly Hex[]): { who: Hex; multisig: Hex } {

@@ -1,79 +1,104 @@
 import type { Call } from "../../../client/codec/types.js";
-import { type DispatchContext, ROOT } from "../../runtime/context.js";
+import { type DispatchContext, type PostDispatch, ROOT } from "../../runtime/context.js";
 import { dispatch } from "../../runtime/dispatch.js";
-import { dispatchInfo } from "../../runtime/fees.js";
-import { outcome } from "../../runtime/outcome.js";
+import { dispatchInfo } from "../../runtime/dispatchInfo.js";
+import { failureOf } from "../../runtime/outcome.js";
+import { addWeights } from "../../runtime/weights/weight.js";
 import { dropBoundCall, readBoundCall } from "../preimage/boundedCalls.js";
-import { agendaOf, place, type Retry, retryKey, type Task } from "./agenda.js";
+import { agendaOf, place, type Retry, retryKey, type Task, type TaskAddress } from "./agenda.js";
+import { AGENDAS, agendaWeight, DISPATCH_AS_ROOT, retryWeight, taskWeight, WeightMeter } from "./weights.js";
 
-/** How much computing is left for scheduled calls in this block, picoseconds: their own weights are counted, not the scheduler's. */
-interface Budget {
-  left: bigint;
-  isFirst: boolean;
+/** How far a block's service has come. */
+interface Service {
+  readonly meter: WeightMeter;
+  /** Calls made so far. */
+  made: number;
 }
 
 /** Makes the calls that are due, at the beginning of a block, beginning with what earlier blocks had no room for (`service_agendas`, FRAME's scheduler). */
 export function serviceAgendas(context: DispatchContext): void {
   const { state, codec, event } = context;
   const now = Number(context.block);
-  const budget: Budget = { left: codec.constant("Scheduler.MaximumWeight").refTime, isFirst: true };
+  const service: Service = { meter: new WeightMeter(codec.constant("Scheduler.MaximumWeight")), made: 0 };
+  if (!service.meter.tryConsume(AGENDAS)) return;
+  const fullAgenda = agendaWeight(codec.constant("Scheduler.MaxScheduledPerBlock"));
+  const since: number | null = state.get("Scheduler.IncompleteSince");
+  if (since !== null) state.delete("Scheduler.IncompleteSince");
   let incomplete = now + 1;
-  for (let when: number = state.get("Scheduler.IncompleteSince") ?? now; when <= now; when++) {
-    if (!serviceAgenda(context, when, budget) && when < incomplete) incomplete = when;
-    budget.isFirst = false;
-  }
-  if (incomplete <= now) event("Scheduler", "AgendaIncomplete", { when: incomplete });
+  let when = since ?? now;
+  for (; when <= now && service.meter.canConsume(fullAgenda); when++)
+    if (!serviceAgenda(context, when, service)) incomplete = Math.min(incomplete, when);
+  incomplete = Math.min(incomplete, when);
+  if (incomplete > now) return;
+  event("Scheduler", "AgendaIncomplete", { when: incomplete });
   state.set("Scheduler.IncompleteSince", [], incomplete);
 }
 
 /** Whether all of a block's agenda was done. */
-function serviceAgenda(context: DispatchContext, when: number, budget: Budget): boolean {
+function serviceAgenda(context: DispatchContext, when: number, service: Service): boolean {
   const { state } = context;
   const agenda = [...agendaOf(state, when)];
   const order = [...agenda.keys()].filter((index) => agenda[index] !== null).sort((a, b) => agenda[a]!.priority - agenda[b]!.priority);
+  service.meter.tryConsume(agendaWeight(order.length));
   let postponed = false;
   for (const index of order) {
-    const done = serviceTask(context, when, index, agenda[index]!, budget);
-    if (done === "done") agenda[index] = null;
+    const task = agenda[index]!;
+    if (!service.meter.canConsume(weightOf(task))) {
+      postponed = true;
+      break;
+    }
+    const done = serviceTask(context, [when, index], task, service);
+    if (done === "made") agenda[index] = null;
+    if (done === "made") service.made++;
     if (done === "postponed") postponed = true;
-    budget.isFirst &&= done !== "done";
   }
   if (agenda.some((task) => task !== null)) state.set("Scheduler.Agenda", [when], agenda);
   else if (state.has("Scheduler.Agenda", when)) state.delete("Scheduler.Agenda", when);
   return !postponed;
 }
 
-function serviceTask(context: DispatchContext, when: number, index: number, task: Task, budget: Budget): "done" | "dropped" | "postponed" {
+const weightOf = ({ call, maybeId, maybePeriodic }: Task) => taskWeight(call, maybeId !== null, maybePeriodic !== null);
+
+function serviceTask(
+  context: DispatchContext,
+  address: TaskAddress,
+  task: Task,
+  { meter, made }: Service,
+): "made" | "dropped" | "postponed" {
   const { state, event } = context;
   const id = task.maybeId;
-  const address = [when, index] as const;
   if (id !== null) state.delete("Scheduler.Lookup", id);
   const call = readBoundCall(context, task.call);
+  meter.tryConsume(weightOf(task));
   if (call === undefined) {
     event("Scheduler", "CallUnavailable", { task: address, id });
     dropBoundCall(context, task.call);
     return "dropped";
   }
-  const { refTime } = dispatchInfo(call).weight;
-  if (refTime > budget.left) {
-    if (!budget.isFirst) return "postponed";
-    dropBoundCall(context, task.call);
-    event("Scheduler", "PermanentlyOverweight", { task: address, id });
-    return "dropped";
+  if (meter.canConsume(addWeights(DISPATCH_AS_ROOT, dispatchInfo(context.codec, call).weight))) {
+    make(context, call, address, task, meter);
+    return "made";
   }
-  budget.left -= refTime;
-  make(context, call, address, task);
-  return "done";
+  if (made > 0) return "postponed";
+  dropBoundCall(context, task.call);
+  event("Scheduler", "PermanentlyOverweight", { task: address, id });
+  return "dropped";
 }
 
-function make(context: DispatchContext, call: Call, address: readonly [number, number], task: Task): void {
-  const { state, event } = context;
+function make(context: DispatchContext, call: Call, address: TaskAddress, task: Task, meter: WeightMeter): void {
+  const { state, codec, event } = context;
   const now = Number(context.block);
-  const result = outcome(context, () => dispatch(context, call, ROOT));
+  let post: PostDispatch = {};
+  const failure = failureOf(() => {
+    post = dispatch(context, call, ROOT);
+  });
+  meter.tryConsume(DISPATCH_AS_ROOT);
+  meter.tryConsume(failure?.weight ?? post.weight ?? dispatchInfo(codec, call).weight);
   const retry: Retry | null = state.get("Scheduler.Retries", retryKey(address));
   state.delete("Scheduler.Retries", retryKey(address));
+  const result = failure === undefined ? { type: "Ok", value: null } : { type: "Err", value: failure.encode(codec) };
   event("Scheduler", "Dispatched", { task: address, id: task.maybeId, result });
-  if (retry !== null && result.type === "Err" && retry.remaining > 0) tryAgain(context, address, task, retry);
+  if (retry !== null && failure !== undefined) tryAgain(context, address, task, retry, meter);
   if (task.maybePeriodic === null) {
     dropBoundCall(context, task.call);
     return;
@@ -88,12 +113,15 @@ function make(context: DispatchContext, call: Call, address: readonly [number, n
   event("Scheduler", "PeriodicFailed", { task: address, id: task.maybeId });
 }
 
-function tryAgain(context: DispatchContext, address: readonly [number, number], task: Task, retry: Retry): void {
-  const again = place(context, Number(context.block) + retry.period, { ...task, maybeId: null, maybePeriodic: null });
+function tryAgain(context: DispatchContext, address: TaskAddress, task: Task, retry: Retry, meter: WeightMeter): void {
+  const { state, codec, block, event } = context;
+  const isTried = meter.tryConsume(retryWeight(codec.constant("Scheduler.MaxScheduledPerBlock")));
+  if (isTried && retry.remaining === 0) return;
+  const again = isTried ? place(context, Number(block) + retry.period, { ...task, maybeId: null, maybePeriodic: null }) : undefined;
   if (again !== undefined) {
-    context.state.set("Scheduler.Retries", [retryKey(again)], { ...retry, remaining: retry.remaining - 1 });
+    state.set("Scheduler.Retries", [retryKey(again)], { ...retry, remaining: retry.remaining - 1 });
     return;
   }
-  dropBoundCall(context, task.call);
-  context.event("Scheduler", "RetryFailed", { task: address, id: task.maybeId });
+  if (isTried) dropBoundCall(context, task.call);
+  event("Scheduler", "RetryFailed", { task: address, id: task.maybeId });
 }

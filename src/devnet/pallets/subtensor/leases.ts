@@ -4,6 +4,7 @@ import type { Lease } from "../../../protocol/staking/leaseDividends.js";
 import { type Hex, toHex } from "../../../units/hex.js";
 import { type Context, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure, ensure } from "../../runtime/failure.js";
+import { addWeights, dbWeight, type Weight } from "../../runtime/weights/weight.js";
 import { blake2 } from "../../trie/node.js";
 import { freeBalance, transfer } from "../balances/ledger.js";
 import { contributionOf, crowdloanOf } from "../crowdloan/crowdloan.js";
@@ -98,9 +99,18 @@ export const terminateLease: Handler = (context, { leaseId, hotkey }) => {
   context.event("SubtensorModule", "SubnetOwnerHotkeySet", [netuid, hotkey]);
   dropProvider(context, coldkey);
   dropProvider(context, lease.hotkey);
-  for (const key of keys(state, "SubnetLeaseShares", leaseId)) drop(state, "SubnetLeaseShares", ...key);
+  const shares = keys(state, "SubnetLeaseShares", leaseId);
+  for (const key of shares) drop(state, "SubnetLeaseShares", ...key);
   drop(state, "AccumulatedLeaseDividends", leaseId);
   drop(state, "SubnetLeases", leaseId);
   removeDelegate(context, coldkey, beneficiaryProxy(beneficiary));
   context.event("SubtensorModule", "SubnetLeaseTerminated", { beneficiary, netuid });
+  if (shares.length < context.codec.constant("Crowdloan.MaxContributors")) context.spent({ weight: terminationWeight(shares.length) });
 };
+
+/** What ending a lease with so many contributors weighs (`SubnetLeasingWeightInfo`). */
+const terminationWeight = (contributors: number): Weight =>
+  addWeights(
+    { refTime: 56_635_122n + 912_993n * BigInt(contributors), proofSize: 6_148n + 2_529n * BigInt(contributors) },
+    dbWeight(4 + contributors, 6 + contributors),
+  );

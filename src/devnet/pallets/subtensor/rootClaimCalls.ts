@@ -3,7 +3,7 @@ import { type ClaimCount, ClaimFailure, claimAll } from "../../../protocol/staki
 import { noteRootStaker } from "../../../protocol/staking/rootStakers.js";
 import { ensureRoot, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure, ensure } from "../../runtime/failure.js";
-import { addWeights, dbWeight, type Weight } from "../../runtime/fees.js";
+import { addWeights, dbWeight, type Weight } from "../../runtime/weights/weight.js";
 import { set } from "./items.js";
 import { ensureOwnerOrRoot } from "./ownership.js";
 

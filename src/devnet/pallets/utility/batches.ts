@@ -1,7 +1,8 @@
 import type { Call } from "../../../client/codec/types.js";
 import { type Context, type Handler, narrowed } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
-import { addWeights, ownWeight, type Weight } from "../../runtime/fees.js";
+import { ownWeight } from "../../runtime/weights/ownWeight.js";
+import { addWeights, type Weight } from "../../runtime/weights/weight.js";
 import { ensureNotNone } from "./ensureNotNone.js";
 import { failWith, runItem } from "./items.js";
 

@@ -1,29 +1,32 @@
 import type { Call } from "../../../client/codec/types.js";
 import type { Context, Origin } from "../../runtime/context.js";
+import { actualInfo, dispatchInfo } from "../../runtime/dispatchInfo.js";
 import { DispatchFailure } from "../../runtime/failure.js";
-import { actualInfo, dispatchInfo, type Weight } from "../../runtime/fees.js";
+import type { Weight } from "../../runtime/weights/weight.js";
 
 /** How a call within another went, and what it weighed. */
 export interface ItemResult {
   readonly failure: DispatchFailure | undefined;
   readonly weight: Weight;
+  /** Whether it said so itself; else that is what it may weigh at most. */
+  readonly isActual: boolean;
 }
 
 /** Runs a call within another: from root without filters, from others as they may. */
 export function runItem(context: Context, call: Call, origin: Origin = context.origin): ItemResult {
-  const info = dispatchInfo(call);
+  const info = dispatchInfo(context.codec, call);
   try {
     const post = context.dispatch(call, origin);
-    return { failure: undefined, weight: actualInfo(info, post).weight };
+    return { failure: undefined, weight: actualInfo(info, post).weight, isActual: post.weight !== undefined };
   } catch (error) {
     if (!(error instanceof DispatchFailure)) throw error;
     const { weight } = error;
-    return { failure: error, weight: actualInfo(info, weight === undefined ? {} : { weight }).weight };
+    return { failure: error, weight: actualInfo(info, weight === undefined ? {} : { weight }).weight, isActual: weight !== undefined };
   }
 }
 
-/** Fails with an inner call's error, having weighed so much. */
-export function failWith(failure: DispatchFailure, weight: Weight): never {
+/** Fails with an inner call's error, having weighed so much, where that is known. */
+export function failWith(failure: DispatchFailure, weight: Weight | undefined): never {
   failure.weight = weight;
   throw failure;
 }
