@@ -79,9 +79,9 @@ export async function inputsOf(
   return inputs;
 }
 
-/** Refuses what can't be meant before anybody connects; where several subnets were given, by the first. @throws InputError */
+/** Refuses what can't be meant before anybody connects; where several subnets were given, by the first, and where all are meant, by root. @throws InputError */
 function check(params: Params, inputs: Readonly<Record<string, unknown>>): void {
-  const first = typeof inputs.netuid === "string" ? { ...inputs, netuid: inputs.netuid.split(",", 1)[0] } : inputs;
+  const first = { ...inputs, netuid: String(inputs.netuid ?? "0").split(",", 1)[0] };
   for (const [name, param] of Object.entries(params)) {
     const value = inputs[name];
     if (name === "netuid" && !param.list) for (const one of String(value ?? "0").split(",")) param.parse(one, first);

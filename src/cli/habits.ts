@@ -40,7 +40,8 @@ export interface Instead {
   readonly means: string;
 }
 
-export type Several = "netuids" | "hotkeys";
+/** `staked`: with `--all-…`, only where something is staked, on hotkeys of others as well. */
+export type Several = "netuids" | "hotkeys" | "staked";
 
 const IDENTITY: Readonly<Record<string, Spelling>> = {
   subnetName: { also: ["sn-name"] },
@@ -108,8 +109,12 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   },
   "stake remove": {
     params: { all: { also: ["unstake-all"] } },
-    several: ["netuids", "hotkeys"],
+    several: ["netuids", "hotkeys", "staked"],
     instead: [
+      {
+        flag: { name: "interactive", aliases: ["i"], doc: "Be shown the stakes, and asked which to take back" },
+        means: "stake choose",
+      },
       {
         flag: { name: "unstake-all-alpha", aliases: ["all-alpha"], doc: "Move all alpha of the hotkey to root" },
         means: "stake unstake-all-alpha",
@@ -126,8 +131,8 @@ export const HABITS: Readonly<Record<string, Habit>> = {
     },
   },
   "stake transfer": { params: { ...DESTINATION, destColdkey: { also: ["dest-ss58", "dest"] }, all: { also: ["stake-all"] } } },
-  "stake unstake-all": { several: ["hotkeys"] },
-  "stake unstake-all-alpha": { several: ["hotkeys"] },
+  "stake unstake-all": { several: ["hotkeys", "staked"] },
+  "stake unstake-all-alpha": { several: ["hotkeys", "staked"] },
   "subnets create": { params: IDENTITY },
   "subnets hyperparameters": { also: ["sudo get"] },
   "subnets mechanisms set": { params: { count: { also: ["mech-count"] } } },

@@ -118,8 +118,42 @@ test("what --announce-only announces is made later by its hash", async () => {
 test("announced coldkey swaps, and the neurons of any coldkey", async () => {
   expect(json(await tao("wallet swap-check --all --json-output")).data).toEqual([]);
   expect(json(await tao(`wallet swap-coldkey check --address ${alice.address} --json-output`)).data).toBeNull();
-  await chain.tx.announceColdkeySwap({ newColdkey: (await keypairFromUri("//Dave")).address }, bob);
-  expect(json(await tao("wallet swap-check -a --json-output")).data).toMatchObject([{ coldkey: bob.address }]);
+  const eve = keypairSigner(await keypairFromUri("//Eve"));
+  await chain.tx.transfer({ destination: eve.address, amount: "10" }, alice);
+  await chain.tx.announceColdkeySwap({ newColdkey: (await keypairFromUri("//Ferdie")).address }, eve);
+  expect(json(await tao("wallet swap-check -a --json-output")).data).toMatchObject([{ coldkey: eve.address }]);
   const { data } = json(await tao(`wallet overview --ss58 ${alice.address} --json-output`));
   expect(data).toMatchObject([{ netuid: 2, uid: 0, hotkey: alice.address }]);
+});
+
+describe("stake remove with --all-hotkeys or --all-netuids", () => {
+  const sold = async (flags: string) => {
+    const { out } = await tao(`stake remove -w alice --tolerance 0.5 --no-mev-protection ${flags} --dry-run --json-output`);
+    if (!out.includes(`"plans"`)) throw new Error(out);
+    return JSON.parse(out).plans.map(({ call: { name, args } }: { call: { name: string; args: { hotkey: string; netuid?: number } } }) => [
+      name,
+      args.hotkey,
+      args.netuid,
+    ]);
+  };
+
+  test("takes from every hotkey that has stake, also from others' hotkeys, and from no other", async () => {
+    const stranger = (await keypairFromUri("//Stranger")).address;
+    await chain.tx.burnedRegister({ netuid: 2, hotkey: stranger }, bob);
+    await chain.tx.addStake({ netuid: 2, hotkey: stranger, amount: "5", tolerance: 0.5 }, alice);
+    await taoIn(home)("wallet", "new-hotkey", "-w", "alice", "-H", "idle", "--uri", "//Idle");
+    const limited = ["remove_stake_limit", stranger, 2];
+    expect(await sold("--netuid 2 --all-hotkeys --amount 1")).toContainEqual(limited);
+    expect(await sold("--netuid 2 --all-hotkeys --exclude-hotkeys default --amount 1")).toEqual([limited]);
+    expect(await sold(`--all-netuids --include-hotkeys ${stranger} --amount 1`)).toEqual([limited]);
+    expect(await sold("--all --all-hotkeys --exclude-hotkeys default")).toEqual([["unstake_all", stranger, undefined]]);
+    expect(await tao("stake remove -w alice --netuid 1 --all-hotkeys --amount 1")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("nothing is staked there"),
+    });
+  });
+
+  test("with --netuid, --all is all on that subnet alone", async () => {
+    expect(await sold("--netuid 2 --all --hotkey default")).toEqual([["remove_stake_full_limit", alice.address, 2]]);
+  });
 });

@@ -91,6 +91,6 @@ export function linesText(lines: readonly (readonly [label: string, value: strin
 }
 
 /** How wide the terminal is; no limit where the output goes elsewhere. */
-export function terminalWidth(): number {
-  return process.stdout.isTTY ? (process.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
+export function terminalWidth({ isTTY, columns }: Pick<NodeJS.WriteStream, "isTTY" | "columns"> = process.stdout): number {
+  return isTTY ? (columns ?? 80) : Number.POSITIVE_INFINITY;
 }
