@@ -2,13 +2,13 @@ import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
 import { createView } from "../client/createView.js";
 import { provenView } from "../client/proof/provenView.js";
+import { isPruned } from "../client/rpc/isPruned.js";
 import { type NodeState, onNode } from "../client/state/onNode.js";
 import type { BlockRef, StorageQuery, View } from "../client/view.js";
 import { InputError, NodeError, VerifyError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
-import type { Capture } from "./capture.js";
+import { type Capture, type Provenance, provenanceOf } from "./capture.js";
 import type { BlockEvidence } from "./evidence.js";
-import { isPruned } from "./isPruned.js";
 import { type ReadMemory, readBefore, remember } from "./readMemory.js";
 
 /** A block whose parent is known, as a header tells it. */
@@ -22,9 +22,15 @@ export interface OnBlockOptions {
   /** Proves every value against the state roots of the two blocks' headers. */
   readonly proofs?: boolean;
   /** What is fetched at once. Called while the blocks' hashes are asked for, so it may read the head meanwhile. */
-  readonly seeds?: (codec: Codec) => Promise<Seeds>;
+  readonly seeds?: ((codec: Codec) => Promise<Seeds>) | undefined;
   /** What the same calculation read before: fetched at once, too. */
-  readonly memory?: ReadMemory;
+  readonly memory?: ReadMemory | undefined;
+}
+
+/** A report, with which blocks of which chain it is about, and all that was read for it. */
+export interface CapturedReport<Report> {
+  readonly report: Report & Provenance;
+  readonly capture: Capture;
 }
 
 export interface Seeds {
@@ -35,23 +41,23 @@ export interface Seeds {
 const NO_SEEDS = async (): Promise<Seeds> => ({ parent: [], child: [] });
 
 /**
- * Runs a calculation on the evidence of a block that a node has: the states before and after it, both read by the runtime that ran it.
+ * Verifies something of a block by the evidence that a node has: the states before and after it, both read by the runtime that ran it.
  *
  * Asks for the hashes first (unless they are known), then for what the calculation reads; seeds and memory make that few rounds.
  *
  * @throws VerifyError `ERR_VERIFY_PRUNED` where the node has dropped a state; InputError `ERR_INPUT_BLOCK`; NodeError
  */
-export async function onBlock<T>(
+export async function onBlock<Report extends object>(
   client: Client,
   options: OnBlockOptions,
-  run: (evidence: BlockEvidence) => T,
-): Promise<{ value: T; capture: Capture }> {
+  verify: (evidence: BlockEvidence) => Report,
+): Promise<CapturedReport<Report>> {
   const { seeds = NO_SEEDS, memory } = options;
   const presumed = await client.codecs.last();
   const [{ parent, child }, seeded] = await Promise.all([viewsOf(client, options), seeds(presumed)]);
   const block = child.block!;
   let states: Readonly<Record<"parent" | "child", NodeState>> | undefined;
-  const attempt = (given: Codec): Promise<T> => {
+  const attempt = (given: Codec): Promise<Report> => {
     const codec = given.with({ accounts: "hex" });
     const eventsKey = codec.item("System.Events").key();
     return onNode(
@@ -61,7 +67,7 @@ export async function onBlock<T>(
         const bytes = found.child.raw(eventsKey);
         const events = bytes === undefined ? [] : codec.decodeEvents(bytes);
         const common = { block: BigInt(block.number), parentHash: parent.block!.hash, events, codec };
-        return run({ parent: found.parent.state, child: found.child.state, ...common });
+        return verify({ parent: found.parent.state, child: found.child.state, ...common });
       },
       { codec, seeds: seeded, ...(memory === undefined ? {} : { rawSeeds: readBefore(memory) }) },
     );
@@ -70,12 +76,13 @@ export async function onBlock<T>(
     const first = attempt(presumed);
     first.catch(() => {}); // judged below, once it is known whether the codec was the right one
     const codec = await parent.codec();
-    const value = codec === presumed ? await first : await attempt(codec);
+    const report = codec === presumed ? await first : await attempt(codec);
     const read = { parent: states!.parent.read(), child: states!.child.read() };
     if (memory !== undefined) remember(memory, read);
     const { genesisHash, endpoint } = client;
     const where = { genesisHash, endpoint, block, parent: parent.block!, proven: options.proofs === true };
-    return { value, capture: { ...where, metadata: codec.metadata, states: read } };
+    const capture: Capture = { ...where, metadata: codec.metadata, states: read };
+    return { report: { ...report, ...provenanceOf(capture) }, capture };
   } catch (error) {
     if (!isPruned(error)) throw error;
     throw new VerifyError("ERR_VERIFY_PRUNED", `${client.endpoint} has dropped the state of block ${block.number - 1}`, {

@@ -1,8 +1,8 @@
 import type { Client } from "../client/connect.js";
 import type { StorageQuery } from "../client/view.js";
 import type { Hex } from "../units/hex.js";
-import { type Capture, type Provenance, provenanceOf } from "./capture.js";
-import { type BlockAndParent, onBlock, type Seeds } from "./onBlock.js";
+import type { Provenance } from "./capture.js";
+import { type BlockAndParent, type CapturedReport, onBlock, type Seeds } from "./onBlock.js";
 import type { ReadMemory } from "./readMemory.js";
 import { type BlockReport, verifyBlock } from "./verifyBlock.js";
 
@@ -28,11 +28,9 @@ export async function verifyBlockOnNode(client: Client, options: VerifyBlockOpti
 export async function captureAndVerifyBlock(
   client: Client,
   { block, proofs = false, memory }: VerifyBlockOptions = {},
-): Promise<{ report: NodeBlockReport; capture: Capture }> {
+): Promise<CapturedReport<BlockReport>> {
   const target = block ?? (await client.at()).block!.hash;
-  const common = { block: target, proofs, seeds: async () => SEEDS, ...(memory === undefined ? {} : { memory }) };
-  const { value, capture } = await onBlock(client, common, verifyBlock);
-  return { report: { ...value, ...provenanceOf(capture) }, capture };
+  return onBlock(client, { block: target, proofs, memory, seeds: async () => SEEDS }, verifyBlock);
 }
 
 /** There may be this many subnets besides root; what others there are is asked for in the second round. */

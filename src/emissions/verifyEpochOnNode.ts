@@ -3,10 +3,10 @@ import type { Client } from "../client/connect.js";
 import type { StorageQuery } from "../client/view.js";
 import { InputError, VerifyError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
-import { type Capture, type Provenance, provenanceOf } from "./capture.js";
+import type { Provenance } from "./capture.js";
 import type { EpochReport } from "./epochReport.js";
 import { epochSeeds } from "./epochSeeds.js";
-import { type BlockAndParent, onBlock, type Seeds } from "./onBlock.js";
+import { type BlockAndParent, type CapturedReport, onBlock, type Seeds } from "./onBlock.js";
 import type { ReadMemory } from "./readMemory.js";
 import { verifyEpoch } from "./verifyEpoch.js";
 
@@ -36,19 +36,11 @@ export async function verifyEpochOnNode(client: Client, options: VerifyEpochOpti
 export async function captureAndVerifyEpoch(
   client: Client,
   { netuid, block, proofs = false, memory }: VerifyEpochOptions,
-): Promise<{ report: NodeEpochReport; capture: Capture }> {
+): Promise<CapturedReport<EpochReport>> {
   const isWarm = memory !== undefined && memory.keys.parent.keys.length > 0;
-  const { value, capture } = await onBlock(
-    client,
-    {
-      block: block ?? (await lastEpoch(client, netuid)),
-      proofs,
-      ...(memory === undefined ? {} : { memory }),
-      seeds: async (codec) => (isWarm ? nextCommits(codec, memory) : epochSeeds(client, codec, netuid)),
-    },
-    (evidence) => verifyEpoch(evidence, netuid),
-  );
-  return { report: { ...value, ...provenanceOf(capture) }, capture };
+  const seeds = async (codec: Codec) => (isWarm ? nextCommits(codec, memory) : epochSeeds(client, codec, netuid));
+  const target = block ?? (await lastEpoch(client, netuid));
+  return onBlock(client, { block: target, proofs, memory, seeds }, (evidence) => verifyEpoch(evidence, netuid));
 }
 
 /** Timelocked commits are kept by epoch: those of the epochs that follow the ones read before. */

@@ -1,8 +1,10 @@
+import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
+import type { KeyPart } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
-import { type Capture, type Provenance, provenanceOf } from "./capture.js";
+import type { Provenance } from "./capture.js";
 import { epochSeeds } from "./epochSeeds.js";
-import { type BlockAndParent, onBlock } from "./onBlock.js";
+import { type BlockAndParent, type CapturedReport, onBlock } from "./onBlock.js";
 import type { Staker } from "./stakers.js";
 import { type StakeReport, verifyStake } from "./verifyStake.js";
 
@@ -30,16 +32,18 @@ export async function verifyStakeOnNode(client: Client, options: VerifyStakeOpti
 export async function captureAndVerifyStake(
   client: Client,
   { staker, block, netuid, proofs = false }: VerifyStakeOptions,
-): Promise<{ report: NodeStakeReport; capture: Capture }> {
-  const seeds = netuid === undefined ? {} : { seeds: (codec: Parameters<typeof epochSeeds>[1]) => epochSeeds(client, codec, netuid) };
-  const { value, capture } = await onBlock(client, { block, proofs, ...seeds }, (evidence) => verifyStake(evidence, staker));
-  return { report: { ...value, ...provenanceOf(capture) }, capture };
+): Promise<CapturedReport<StakeReport>> {
+  const seeds = netuid === undefined ? undefined : (codec: Codec) => epochSeeds(client, codec, netuid);
+  return onBlock(client, { block, proofs, seeds }, (evidence) => verifyStake(evidence, staker));
 }
 
-/** The subnets on which somebody has stake. */
+/** The subnets on which somebody has stake at the head: of all hotkeys, in one round for the keys and one for the values. */
 export async function stakedSubnets(client: Client, staker: Staker): Promise<number[]> {
-  const hotkeys = "hotkey" in staker ? [staker.hotkey] : await client.get<string[]>("SubtensorModule.StakingHotkeys", staker.coldkey);
-  const lists = await Promise.all(hotkeys.map((hotkey) => client.entries<bigint>("SubtensorModule.TotalHotkeyAlpha", hotkey)));
-  const netuids = lists.flatMap((entries) => entries.filter(([, rao]) => rao > 0n).map(([key]) => key[1] as number));
-  return [...new Set(netuids)].filter((netuid) => netuid !== 0).sort((a, b) => a - b);
+  const view = await client.at();
+  const hotkeys = "hotkey" in staker ? [staker.hotkey] : await view.get<string[]>("SubtensorModule.StakingHotkeys", staker.coldkey);
+  const item = (await view.codec()).item("SubtensorModule.TotalHotkeyAlpha");
+  const keys = (await Promise.all(hotkeys.map((hotkey) => view.rawKeys(item.key(hotkey as KeyPart))))).flat();
+  const values = await view.raw(keys);
+  const staked = keys.filter((_, i) => values[i] !== null && item.decode(values[i]!) > 0n);
+  return [...new Set(staked.map((key) => item.decodeKey(key)[1] as number))].filter((netuid) => netuid !== 0).sort((a, b) => a - b);
 }

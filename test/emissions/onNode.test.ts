@@ -55,6 +55,16 @@ describe("round trips", () => {
     expect(counter.waves()).toBe(1);
   });
 
+  test("a payout takes four, however many hotkeys there are; where somebody has stake, four", async () => {
+    const block = await header(epochs[1]!);
+    const coldkey = accountHex(await client.get<string>("SubtensorModule.Owner", hotkey));
+    counter.waves();
+    expect(await verifyStakeOnNode(client, { staker: { coldkey }, block, netuid: 1 })).toMatchObject({ status: "ok" });
+    expect(counter.waves()).toBeLessThanOrEqual(4);
+    expect(await stakedSubnets(client, { coldkey })).toEqual([1]);
+    expect(counter.waves()).toBeLessThanOrEqual(4);
+  });
+
   test("a block's emission takes two, once its hash is known; with an epoch in it, too", async () => {
     for (const number of [epochs[1]!, epochs[1]! + 1]) {
       const block = await header(number);

@@ -1,5 +1,6 @@
 import { NodeError } from "../../errors/kinds.js";
 import { readHeader } from "../readHeader.js";
+import { isPruned } from "./isPruned.js";
 import type { RequestOptions, Rpc, Subscription } from "./rpc.js";
 
 export interface FailoverOptions {
@@ -141,10 +142,6 @@ export function failoverRpc({ first, endpoints, archives, open }: FailoverOption
       await opening?.catch(() => {}); // it sees that all was closed, and closes what it opened
     },
   };
-}
-
-function isPruned(error: unknown): boolean {
-  return error instanceof NodeError && error.details?.pruned === true;
 }
 
 function heightOf(header: unknown): number {

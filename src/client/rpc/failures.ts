@@ -49,16 +49,22 @@ export function timedOut(url: string, method: string, timeoutMs: number): NodeEr
 /** A node's own refusal; `method` is absent where the node didn't say which request it means. */
 export function refused(method: string | undefined, { code, message, data }: NonNullable<Answer["error"]>): NodeError {
   const more = typeof data === "string" ? ` (${data})` : "";
-  const pruned = /State already discarded/i.test(`${message}${more}`);
-  return new NodeError("ERR_NODE_RPC", `the node refused ${method ?? "a request"}: ${message}${more}`, {
+  const words = `${message}${more}`;
+  const pruned = /state already discarded/i.test(words);
+  const unknownBlock = !pruned && /unknown ?block/i.test(words);
+  return new NodeError("ERR_NODE_RPC", `the node refused ${method ?? "a request"}: ${words}`, {
     details: {
       ...(method && { method }),
       rpcCode: code,
       rpcMessage: message,
       ...(data === undefined ? {} : { rpcData: data }),
       ...(pruned && { pruned }),
+      ...(unknownBlock && { unknownBlock }),
     },
     ...(pruned ? { remedy: "The node has dropped this block's state: use one that keeps it, such as --network archive." } : {}),
+    ...(unknownBlock
+      ? { remedy: "This node hasn't got the block: it is behind, or on another fork. Try again, or another by --network." }
+      : {}),
   });
 }
 

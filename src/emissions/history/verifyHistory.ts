@@ -1,6 +1,6 @@
 import type { Client } from "../../client/connect.js";
+import { isPruned } from "../../client/rpc/isPruned.js";
 import { InputError } from "../../errors/kinds.js";
-import { isPruned } from "../isPruned.js";
 import { lastEpochs } from "./lastEpochs.js";
 import type { Ledger } from "./ledger.js";
 import type { VerifiedEpoch } from "./verifiedEpoch.js";

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
+import { isPassing } from "../../client/rpc/isPassing.js";
 import { NodeError } from "../../errors/kinds.js";
 import { SubtensorError } from "../../errors/subtensorError.js";
 import type { HistoryOptions, Walk } from "./verifyHistory.js";
@@ -13,7 +14,6 @@ export interface Walkers {
 
 /** How often a walk is taken up again after a lost connection without getting on. */
 const MOST_TRIES = 5;
-const PASSING = ["ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT", "ERR_NODE_UNREACHABLE"];
 
 /** Starts threads when they are needed; an idle one is used again. */
 export function walkers(network: string): Walkers {
@@ -38,7 +38,7 @@ export function walkers(network: string): Walkers {
             onEpoch(epoch);
           });
         } catch (error) {
-          if (!(error instanceof SubtensorError) || !PASSING.includes(error.code) || tries >= MOST_TRIES) throw error;
+          if (!isPassing(error) || tries >= MOST_TRIES) throw error;
         } finally {
           idle.push(worker);
         }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "../../client/connect.js";
 import { heads } from "../../client/heads.js";
-import { NodeError } from "../../errors/kinds.js";
+import { isPassing } from "../../client/rpc/isPassing.js";
 import { lastEpochs } from "./lastEpochs.js";
 import type { Ledger } from "./ledger.js";
 import type { VerifiedEpoch } from "./verifiedEpoch.js";
@@ -45,7 +45,7 @@ export async function* watchEpochs(options: WatchOptions): AsyncGenerator<Verifi
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof NodeError) || !PASSING.includes(error.code)) throw error;
+      if (!isPassing(error)) throw error;
       onLost?.(error);
       await wait(PAUSES_MS[Math.min(failures++, PAUSES_MS.length - 1)], undefined, { signal }).catch(() => {}); // aborted: the loop ends
     } finally {
@@ -53,9 +53,6 @@ export async function* watchEpochs(options: WatchOptions): AsyncGenerator<Verifi
     }
   }
 }
-
-/** What may be over at the next attempt. */
-const PASSING = ["ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT", "ERR_NODE_UNREACHABLE", "ERR_NODE_ANSWER"];
 
 /** The epochs up to a head that the ledger doesn't have. */
 async function* newEpochs(client: Client, head: number, since: number, options: WatchOptions): AsyncGenerator<VerifiedEpoch> {

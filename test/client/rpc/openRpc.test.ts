@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { WebSocket } from "ws";
+import { isPruned } from "../../../src/client/rpc/isPruned.js";
 import { openRpc } from "../../../src/client/rpc/openRpc.js";
 import type { Rpc } from "../../../src/client/rpc/rpc.js";
 import { type Answer, type FakeNode, fakeNode, SILENCE } from "../../support/fakeNode.js";
@@ -93,10 +94,20 @@ describe("answers", () => {
     await rpc.close();
   });
 
-  test("state that the node has dropped: the remedy says where it is", async () => {
-    const error = { code: 4003, message: "Client error: UnknownBlock: State already discarded for 0x00" };
-    const rpc = await open({ a: ({ id }, socket) => together(socket, { id, error }) });
-    await expect(rpc.request("a", [])).rejects.toMatchObject({ code: "ERR_NODE_RPC", remedy: expect.stringContaining("archive") });
+  test.each([
+    ["Client error: UnknownBlock: State already discarded for 0x00", "archive", true],
+    ["Client error: Api called for an unknown Block: State already discarded for 0x00", "archive", true],
+    ["Client error: UnknownBlock: Header was not found in the database: 0x00", "on another fork", false],
+    ["Client error: Api called for an unknown Block: Expect block number from id: 0x00", "on another fork", false],
+  ])("%s: the remedy says what it is", async (message, remedy, pruned) => {
+    const rpc = await open({ a: ({ id }, socket) => together(socket, { id, error: { code: 4003, message } }) });
+    const error = await rpc.request("a", []).catch((thrown) => thrown);
+    expect(error).toMatchObject({
+      code: "ERR_NODE_RPC",
+      remedy: expect.stringContaining(remedy),
+      details: { [pruned ? "pruned" : "unknownBlock"]: true },
+    });
+    expect(isPruned(error)).toBe(pruned);
     await rpc.close();
   });
 
