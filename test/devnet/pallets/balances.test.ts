@@ -74,3 +74,28 @@ test("old accounts are brought up to date once", () => {
   expect(run(alice, "upgrade_accounts", { who: [bob] }).events).toEqual([]);
   expect(runtime.state.get("System.Account", bob).data.flags).toBe(2n ** 127n);
 });
+
+test("an account with a deposit can't be emptied", () => {
+  run(alice, "transfer_keep_alive", { dest: address(fresh), value: 1_000_000_000n });
+  expect(runtime.run(fresh, "Proxy.add_proxy", { delegate: address(bob), proxyType: "Any", delay: 0 }).error).toBeUndefined();
+  const free = runtime.free(fresh);
+  expect(run(fresh, "transfer_allow_death", { dest: address(bob), value: free }).error).toBe("Token.Frozen");
+  expect(run(fresh, "transfer_allow_death", { dest: address(bob), value: free + 1n }).error).toBe("Token.FundsUnavailable");
+  expect(run(fresh, "transfer_allow_death", { dest: address(bob), value: free - ED }).error).toBeUndefined();
+});
+
+test("an account that never was is endowed with nothing where nothing is set", () => {
+  expect(run(ROOT, "force_set_balance", { who: address(fresh), newFree: ED - 1n }).events).toEqual([
+    "Balances.Endowed",
+    "Balances.BalanceSet",
+  ]);
+  expect(runtime.state.has("System.Account", fresh)).toBe(false);
+});
+
+test("an account from before 2023 is brought up to date with its first change", () => {
+  const { data, ...rest } = runtime.state.get("System.Account", bob);
+  runtime.state.set("System.Account", [bob], { ...rest, data: { ...data, reserved: 1n, flags: 0n } });
+  const { events } = run(alice, "transfer_keep_alive", { dest: address(bob), value: 1n });
+  expect(events).toEqual(["Balances.Upgraded", "Balances.Transfer"]);
+  expect(runtime.state.get("System.Account", bob)).toMatchObject({ consumers: 1, data: { flags: 1n << 127n } });
+});

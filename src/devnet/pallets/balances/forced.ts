@@ -1,7 +1,7 @@
 import type { Hex } from "../../../units/hex.js";
 import { ensureRoot, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
-import { burn, EXISTENTIAL_DEPOSIT, freeBalance, mutate, reducible, transfer } from "./ledger.js";
+import { burn, EXISTENTIAL_DEPOSIT, freeBalance, mutate, reducible, transfer, upgrade } from "./ledger.js";
 import { unreserve } from "./reserves.js";
 import { lookup } from "./transfers.js";
 
@@ -52,23 +52,13 @@ export const forceAdjustTotalIssuance: Handler = (context, { direction, delta })
   context.event("Balances", "TotalIssuanceForced", { old, new: next });
 };
 
-/** Flag of accounts that count references as FRAME does since 2023. */
-const NEW_LOGIC = 1n << 127n;
 const FREE_FROM = 0.9;
 
 /** Brings old accounts up to date; free where nearly all were old. */
 export const upgradeAccounts: Handler = (context, { who }) => {
   signer(context);
-  const { state } = context;
   const accounts: Hex[] = who;
   if (accounts.length === 0) return;
-  const old = accounts.filter((account) => {
-    const info = state.get("System.Account", account);
-    if ((info.data.flags & NEW_LOGIC) !== 0n) return false;
-    const consumers = info.data.reserved > 0n && info.data.frozen === 0n ? info.consumers + 1 : info.consumers;
-    state.set("System.Account", [account], { ...info, consumers, data: { ...info.data, flags: info.data.flags | NEW_LOGIC } });
-    context.event("Balances", "Upgraded", { who: account });
-    return true;
-  });
+  const old = accounts.filter((account) => upgrade(context, account));
   context.spent({ free: old.length / accounts.length >= FREE_FROM });
 };

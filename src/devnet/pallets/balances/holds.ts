@@ -22,8 +22,9 @@ const isFor = (reason: HoldReason) => (hold: Hold) => hold.id.type === reason.ty
 /** Holds TAO for a reason; it counts as reserved (`MutateHold::hold`, FRAME's balances). @throws DispatchFailure `Token.FundsUnavailable` */
 export function hold(ledger: Ledger, who: Hex, reason: HoldReason, amount: bigint): void {
   if (amount === 0n) return;
-  const { free } = ledger.state.get("System.Account", who).data;
-  if (amount > free - EXISTENTIAL_DEPOSIT) throw DispatchFailure.other({ type: "Token", value: "FundsUnavailable" });
+  const { providers, data } = ledger.state.get("System.Account", who);
+  if (amount > data.free - (providers === 1 ? EXISTENTIAL_DEPOSIT : 0n))
+    throw DispatchFailure.other({ type: "Token", value: "FundsUnavailable" });
   mutate(ledger, who, (data) => ({ ...data, free: data.free - amount, reserved: data.reserved + amount }));
   changeHold(ledger, who, reason, amount);
 }

@@ -44,17 +44,14 @@ export function withdraw(ledger: Ledger, who: Hex, amount: bigint): void {
 /** Moves TAO between accounts, as the pallet checks it. @throws DispatchFailure `Token.*` */
 export function transfer(ledger: Ledger, from: Hex, to: Hex, amount: bigint, preservation: Preservation): void {
   const { state, event } = ledger;
-  const account = accountOf(state, from);
-  const left = account.data.free - amount;
+  const left = freeBalance(state, from) - amount;
   if (left < 0n) throw token("FundsUnavailable");
-  if (amount > reducible(state, from, "expendable")) {
-    throw token(account.data.frozen > left ? "Frozen" : "OnlyProvider");
-  }
+  if (amount > reducible(state, from, "expendable")) throw token("Frozen");
   if (left < EXISTENTIAL_DEPOSIT && amount > 0n && preservation === "preserve") throw token("NotExpendable");
   if (from === to) return;
   if (amount > 0n && freeBalance(state, to) + amount < EXISTENTIAL_DEPOSIT) throw token("BelowMinimum");
   setFree(ledger, from, left);
-  setFree(ledger, to, freeBalance(state, to) + amount);
+  if (amount > 0n) setFree(ledger, to, freeBalance(state, to) + amount);
   event("Balances", "Transfer", { from, to, amount });
 }
 
@@ -76,6 +73,7 @@ const setFree = (ledger: Ledger, who: Hex, free: bigint) => mutate(ledger, who, 
  */
 export function mutate(ledger: Ledger, who: Hex, change: (data: AccountData) => AccountData): void {
   const { state, event } = ledger;
+  upgrade(ledger, who);
   const account = accountOf(state, who);
   const before: AccountData = account.data;
   const after = change(before);
@@ -108,10 +106,24 @@ export function mutate(ledger: Ledger, who: Hex, change: (data: AccountData) => 
   const data = survives ? after : state.defaultOf("System.Account").data;
   if (providers > 0 || sufficients > 0) state.set("System.Account", [who], { ...account, nonce, providers, consumers, data });
   else state.delete("System.Account", who);
-  if (survives && isNew) event("Balances", "Endowed", { account: who, freeBalance: after.free });
+  if (isNew) event("Balances", "Endowed", { account: who, freeBalance: after.free });
   if (survives || after.free === 0n) return;
   burn(state, after.free);
   event("Balances", "DustLost", { account: who, amount: after.free });
+}
+
+/** Flag of accounts that count references as FRAME does since 2023. */
+const NEW_LOGIC = 1n << 127n;
+
+/** Brings an old account up to date; whether it was one (`ensure_upgraded`). */
+export function upgrade({ state, event }: Ledger, who: Hex): boolean {
+  const account = accountOf(state, who);
+  const { reserved, frozen, flags } = account.data;
+  if ((flags & NEW_LOGIC) !== 0n) return false;
+  const consumers = reserved > 0n && frozen === 0n ? account.consumers + 1 : account.consumers;
+  state.set("System.Account", [who], { ...account, consumers, data: { ...account.data, flags: flags | NEW_LOGIC } });
+  event("Balances", "Upgraded", { who });
+  return true;
 }
 
 /** How many other parts of the chain may hold an account alive (`MaxConsumers`). */

@@ -20,7 +20,7 @@ export const setCommitment: Handler = (context, { netuid, info }) => {
   const { state, codec, block } = context;
   const who = signer(context);
   const fields: readonly CommittedField[] = info.fields;
-  ensure(state.get("SubtensorModule.IsNetworkMember", who, netuid), "AccountNotAllowedCommit");
+  ensure(state.has("SubtensorModule.Uids", netuid, who), "AccountNotAllowedCommit");
   ensure(fields.length <= codec.constant("Commitments.MaxFields"), "TooManyFieldsInCommitmentInfo");
   if (fields.some(({ type }) => type === "ResetBondsFlag")) resetAllBonds(context, netuid, who);
   useSpace(state, netuid, who, fields);

@@ -2,7 +2,7 @@ import type { CallWeights } from "./callWeights.js";
 
 /** Those of FRAME's own pallets, as of the releases that the runtime is built with. */
 export const FRAME_WEIGHTS: CallWeights = {
-  "Balances.burn": [30_219_000, 0],
+  "Balances.burn": [20_720_000, 0],
   "Balances.force_adjust_total_issuance": [5_351_000, 0],
   "Balances.force_set_balance": [144_206_000, 3_593],
   "Balances.force_transfer": [299_519_000, 6_196],
