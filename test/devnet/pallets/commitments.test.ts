@@ -10,7 +10,7 @@ const ROOT = { type: "root" } as const;
 let runtime: ReturnType<typeof testRuntime>;
 beforeEach(() => {
   runtime = testRuntime();
-  for (const who of [alice, bob]) runtime.state.set("SubtensorModule.IsNetworkMember", [who, 1], true);
+  for (const [uid, who] of [alice, bob].entries()) runtime.state.set("SubtensorModule.Uids", [1, who], uid);
 });
 
 const raw = (length: number) => ({ type: `Raw${length}`, value: `0x${"ab".repeat(length)}` });
