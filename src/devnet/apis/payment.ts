@@ -1,5 +1,6 @@
 import { Reader } from "../../client/codec/reader.js";
 import { Writer } from "../../client/codec/writer.js";
+import { decodeBoundedCall } from "../runtime/boundedCall.js";
 import { type DispatchInfo, dispatchInfo } from "../runtime/dispatchInfo.js";
 import { decodeExtrinsic } from "../runtime/extrinsic.js";
 import { feeDetails, totalFee, weightFee } from "../runtime/fees.js";
@@ -27,7 +28,7 @@ const ofCall =
   (work: Work): RawApi =>
   ({ codec }, data) => {
     const { body, length } = split(data);
-    return work(dispatchInfo(codec, codec.decodeCall(body)), length);
+    return work(dispatchInfo(codec, decodeBoundedCall(codec, body)), length);
   };
 
 const encodeInfo: Work = (info, length) => {

@@ -1,4 +1,5 @@
 import type { Call, Codec } from "../../client/codec/types.js";
+import { innerCalls } from "./boundedCall.js";
 import type { PostDispatch } from "./context.js";
 import { CALL_WEIGHTS } from "./weights/callWeights.js";
 import { GROWING_WEIGHTS } from "./weights/growingWeights.js";
@@ -48,11 +49,6 @@ const OPERATIONAL = new Set([
   ),
   ...["authorize_upgrade", "authorize_upgrade_without_checks", "apply_authorized_upgrade"].map((name) => `System.${name}`),
 ]);
-
-function innerCalls({ args }: Call): Call[] {
-  const inner: (Call | null | undefined)[] = Array.isArray(args.calls) ? args.calls : [args.call, args.main, args.fallback];
-  return inner.filter((call) => call !== null && call !== undefined);
-}
 
 /** Multisig's calls weigh as much more as they allow the call within. */
 function weightOf(name: string, { args }: Call, own: Weight, inner: readonly DispatchInfo[]): Weight {

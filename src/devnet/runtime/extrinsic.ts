@@ -3,6 +3,7 @@ import type { Call, Codec } from "../../client/codec/types.js";
 import { Writer } from "../../client/codec/writer.js";
 import { type Hex, toHex } from "../../units/hex.js";
 import { blake2 } from "../trie/node.js";
+import { decodeBoundedCall } from "./boundedCall.js";
 import type { Era } from "./era.js";
 import { decodeEra } from "./era.js";
 
@@ -47,7 +48,7 @@ export function decodeExtrinsic(codec: Codec, bytes: Uint8Array): Extrinsic {
   if (![0x84, 0x04, 0x05].includes(version)) throw new RangeError(`format ${version & 0x7f} isn't supported`);
   const signed = version === 0x84 ? decodeSigned(r) : undefined;
   const callBytes = r.take(r.remaining);
-  return { hash: toHex(blake2(bytes)), bytes, call: codec.decodeCall(callBytes), callBytes, signed };
+  return { hash: toHex(blake2(bytes)), bytes, call: decodeBoundedCall(codec, callBytes), callBytes, signed };
 }
 
 /** A bare extrinsic: an inherent. */

@@ -1,4 +1,5 @@
 import type { Call } from "../../../client/codec/types.js";
+import { decodeBoundedCall } from "../../runtime/boundedCall.js";
 import type { DispatchContext } from "../../runtime/context.js";
 import { failureOf } from "../../runtime/outcome.js";
 import { type BoundedCall, note, preimageOf, unrequest } from "./preimages.js";
@@ -17,7 +18,7 @@ export function readBoundCall(context: Pick<DispatchContext, "state" | "codec">,
   const bytes = type === "Inline" ? value : type === "Lookup" ? preimageOf(context, value.hash, value.len) : null;
   if (bytes === null) return undefined;
   try {
-    return context.codec.decodeCall(bytes);
+    return decodeBoundedCall(context.codec, bytes);
   } catch {
     // A preimage can be any bytes.
     return undefined;
