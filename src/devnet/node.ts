@@ -74,9 +74,9 @@ export class Node {
     return extrinsic;
   }
 
-  /** Makes a block of what waits. */
-  newBlock(): Block {
-    const block = this.chain.produce(this.pool.take(MOST_IN_BLOCK));
+  /** Makes a block of what waits. @param now its time, where that is later than the next slot */
+  newBlock(now?: number): Block {
+    const block = this.chain.produce(this.pool.take(MOST_IN_BLOCK), now);
     this.pool.onBlock(block);
     this.blocks.emit("block", block);
     return block;
@@ -84,7 +84,7 @@ export class Node {
 
   setBlockTime(blockTime: BlockTime): void {
     clearInterval(this.#timer);
-    this.#timer = typeof blockTime === "number" ? setInterval(() => this.newBlock(), blockTime) : undefined;
+    this.#timer = typeof blockTime === "number" ? setInterval(() => this.newBlock(Date.now()), blockTime) : undefined;
     this.#blockTime = blockTime;
   }
 

@@ -5,7 +5,7 @@ import type { ChainOptions, Origin } from "./chain/chain.js";
 import { type Beacon, genesisStorage } from "./chain/genesis.js";
 import { type Fork, forkOf } from "./fork/fork.js";
 import { forkGenesis } from "./fork/forkGenesis.js";
-import { type RuntimeCode, recordedRuntime } from "./runtimeCode.js";
+import { buildOf, type RuntimeBuild, type RuntimeCode, recordedRuntime } from "./runtimeCode.js";
 import { loadSnapshot } from "./snapshot.js";
 import { type Journal, openJournal } from "./store/journal.js";
 import type { Base } from "./store/records.js";
@@ -20,6 +20,8 @@ export interface ChainSource {
   /** Rao by account. */
   readonly accounts: ReadonlyMap<Hex, bigint>;
   readonly beacon: Beacon;
+  /** What a new chain's runtime is built with; one that goes on keeps its own. */
+  readonly build: RuntimeBuild;
   readonly startTime: number;
 }
 
@@ -50,8 +52,9 @@ async function openFrom(source: ChainSource, journal: Journal | undefined): Prom
     });
   const url = journal?.base?.fork ?? source.fork;
   const fork = url === undefined ? undefined : forkOf(url, journal?.base?.first?.hash);
-  const runtime = fork?.runtime ?? recordedRuntime();
-  const base = journal?.base ?? (await newBase(source, runtime, fork));
+  const begun = journal?.base ?? (await snapshotBase(source));
+  const runtime = fork?.runtime ?? recordedRuntime(begun === undefined ? source.build : buildOf(begun.state));
+  const base = begun ?? newBase(source, runtime, fork);
   if (journal !== undefined && journal.base === undefined) journal.begin(base);
   return {
     runtime,
@@ -69,15 +72,13 @@ async function openFrom(source: ChainSource, journal: Journal | undefined): Prom
 
 const firstOf = ({ first }: Base): Origin | undefined => first;
 
-async function newBase(
-  { snapshot, accounts, beacon, startTime, fork: url }: ChainSource,
-  { codec }: RuntimeCode,
-  fork?: Fork,
-): Promise<Base> {
-  if (fork !== undefined) {
-    const { hash, header, genesisHash } = fork.origin;
-    return { state: forkGenesis(codec, fork.origin, accounts), first: { hash, header, genesisHash }, fork: url, startTime: fork.time };
-  }
-  if (snapshot === undefined) return { state: genesisStorage(codec, { accounts, beacon }), startTime };
+async function snapshotBase({ snapshot, fork, startTime }: ChainSource): Promise<Base | undefined> {
+  if (snapshot === undefined || fork !== undefined) return undefined;
   return { state: loadSnapshot(typeof snapshot === "string" ? await readFile(snapshot) : snapshot), startTime };
+}
+
+function newBase({ accounts, beacon, startTime, fork: url }: ChainSource, { codec }: RuntimeCode, fork?: Fork): Base {
+  if (fork === undefined) return { state: genesisStorage(codec, { accounts, beacon }), startTime };
+  const { hash, header, genesisHash } = fork.origin;
+  return { state: forkGenesis(codec, fork.origin, accounts), first: { hash, header, genesisHash }, fork: url, startTime: fork.time };
 }

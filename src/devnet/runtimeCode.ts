@@ -1,6 +1,18 @@
 import { createCodec } from "../client/codec/createCodec.js";
 import { recordedMetadata } from "../client/codec/recorded.js";
 import type { Codec } from "../client/codec/types.js";
+import { type Hex, toHex } from "../units/hex.js";
+import type { Changes } from "./chain/versionedStore.js";
+import { type Feature, withFeatures } from "./metadata/localnetMetadata.js";
+
+/** How a runtime was built: as the chain's, or as the official localnet's of blocks of 12 or of 0.25 seconds. */
+export type RuntimeBuild = "production" | "localnet" | "fast";
+
+const FEATURES: Readonly<Record<RuntimeBuild, readonly Feature[]>> = {
+  production: [],
+  localnet: ["pow-faucet"],
+  fast: ["pow-faucet", "fast-runtime"],
+};
 
 /** `RuntimeVersion` as JSON-RPC gives it. */
 export interface RuntimeVersion {
@@ -23,6 +35,21 @@ export interface RuntimeCode {
   metadata(version: number): Uint8Array | undefined;
 }
 
+/** Where a chain's state has its code. */
+const CODE_KEY: Hex = toHex(new TextEncoder().encode(":code"));
+
+/** What stands in place of the code: it isn't executed, but says which it is. */
+export function codeEntry({ specVersion }: Codec, build: RuntimeBuild): readonly [Hex, Uint8Array] {
+  return [CODE_KEY, new TextEncoder().encode([`embedded runtime, spec ${specVersion}`, ...FEATURES[build]].join(", "))];
+}
+
+/** How the runtime was built that this state belongs to. */
+export function buildOf(state: Changes): RuntimeBuild {
+  const features = new TextDecoder().decode(state.get(CODE_KEY)).split(", ").slice(2).join();
+  const builds = Object.keys(FEATURES) as RuntimeBuild[];
+  return builds.find((build) => FEATURES[build].join() === features) ?? "production";
+}
+
 export const METADATA_VERSIONS = [14, 15, 16] as const;
 
 /** The runtime APIs of spec 425: blake2-64 of the trait's name, and its version. */
@@ -37,8 +64,9 @@ const APIS: readonly (readonly [string, number])[] = [
 ];
 
 /** Spec 425's: the metadata that comes with the package. */
-export function recordedRuntime(): RuntimeCode {
-  const codec = createCodec(recordedMetadata(425, 16), { accounts: "hex" });
+export function recordedRuntime(build: RuntimeBuild = "production"): RuntimeCode {
+  const metadata = (version: (typeof METADATA_VERSIONS)[number]) => withFeatures(recordedMetadata(425, version), FEATURES[build]);
+  const codec = createCodec(metadata(16), { accounts: "hex" });
   const { specName, specVersion, transactionVersion } = codec;
   return {
     codec,
@@ -55,7 +83,7 @@ export function recordedRuntime(): RuntimeCode {
     },
     metadata(version) {
       const known = METADATA_VERSIONS.find((each) => each === version);
-      return known === undefined ? undefined : recordedMetadata(425, known);
+      return known === undefined ? undefined : metadata(known);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Beacon } from "./chain/genesis.js";
 import type { BlockTime, Node } from "./node.js";
 import { openNode } from "./openNode.js";
 import { type RpcServer, serveRpc } from "./rpc/server.js";
+import type { RuntimeBuild } from "./runtimeCode.js";
 
 export interface DevnetOptions {
   /** 0, the default, takes any that is free. */
@@ -28,6 +29,12 @@ export interface DevnetOptions {
    * `"quicknet"` pulses of drand's quicknet are to be brought by `devnet_writePulse`.
    */
   readonly beacon?: Beacon;
+  /**
+   * How the chain's runtime is built; `"production"` by default. `"localnet"` takes a new subnet in every block, as the official localnet; `"fast"` has
+   * besides the shorter waits of the one with fast blocks: slots of 0.25 seconds, a tempo of 10, blocks of waiting in place of days. A chain that goes on
+   * (`db`, `snapshot`, `fork`) keeps its own.
+   */
+  readonly runtime?: RuntimeBuild;
   /** The first block's time, milliseconds; now by default. The same time and transactions make the same blocks. */
   readonly startTime?: number;
   /** How many blocks back state can be read; 10,000 by default. */
@@ -43,6 +50,8 @@ export interface Devnet {
   readonly genesisHash: string;
   /** The head's number. */
   blockNumber(): number;
+  /** A block's hash by its number, while it is known. */
+  blockHash(number: number): string | undefined;
   /** Called with each block's number and hash. Returns what ends it. */
   onBlock(listener: (number: number, hash: string) => void): () => void;
   close(): Promise<void>;
@@ -63,6 +72,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     db,
     accounts: new Map(Object.entries(accounts).map(([account, rao]) => [accountHex(account), rao])),
     beacon: options.beacon ?? "local",
+    build: options.runtime ?? "production",
     startTime: options.startTime ?? Date.now(),
     historyBlocks: options.historyBlocks ?? 10_000,
   });
@@ -85,6 +95,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     port: server.port,
     genesisHash: node.chain.genesisHash,
     blockNumber: () => node.chain.head.header.number,
+    blockHash: (number) => node.chain.hashOf(number),
     onBlock(listener) {
       const tell = ({ hash, header }: typeof node.chain.head) => listener(header.number, hash);
       node.blocks.on("block", tell);

@@ -1,3 +1,5 @@
+import type { Devnet } from "../../devnet/index.js";
+import type { RuntimeBuild } from "../../devnet/runtimeCode.js";
 import { InputError } from "../../errors/kinds.js";
 import type { Command } from "../command.js";
 import { answer } from "../output/answer.js";
@@ -6,6 +8,8 @@ import { answer } from "../output/answer.js";
 const LOCALNET = { port: 9944, morePorts: [9945], blockTime: 250 } as const;
 /** A wallet that the official localnet gives TAO at the start, by this variable. */
 const TOKEN_WALLET = "BT_DEFAULT_TOKEN_WALLET";
+/** The chain's own pace. */
+const SLOW = 12_000;
 const TOKENS = 1_000_000_000_000_000n;
 
 export const devnetStart: Command = {
@@ -24,6 +28,11 @@ export const devnetStart: Command = {
     { name: "db", doc: "A folder to keep the chain in; where there is one already, it goes on", value: "folder" },
     { name: "fork", doc: "Go on from a live chain's finalized head: its node's URL", value: "url" },
     { name: "beacon", doc: "local (the devnet's own opens what is timelocked), or quicknet (its pulses are brought)", value: "beacon" },
+    {
+      name: "runtime",
+      doc: "production, localnet, or fast with blocks of waiting in place of days; with --localnet fast, or localnet where blocks take 12 seconds",
+      value: "build",
+    },
     { name: "snapshot", doc: "Begin from a snapshot that a devnet saved", value: "file" },
   ],
   examples: [
@@ -37,24 +46,34 @@ export const devnetStart: Command = {
     const text = (name: string) => (typeof context.flags[name] === "string" ? (context.flags[name] as string) : undefined);
     const localnet = context.flags.localnet === true ? LOCALNET : undefined;
     const port = portOf(context.flags.port);
+    const blockTime = blockTimeOf(context.flags["block-time"] ?? localnet?.blockTime.toString());
     const wallet = process.env[TOKEN_WALLET];
     const devnet = await startDevnet({
       port: port ?? LOCALNET.port,
       // A port that was asked for is the only one.
       morePorts: port === undefined ? (localnet?.morePorts ?? []) : [],
-      blockTime: blockTimeOf(context.flags["block-time"] ?? localnet?.blockTime.toString()),
+      blockTime,
       beacon: beaconOf(context.flags.beacon),
+      runtime: runtimeOf(context.flags.runtime) ?? (localnet === undefined ? "production" : blockTime === SLOW ? "localnet" : "fast"),
       ...optional({ host: text("host"), db: text("db"), fork: text("fork"), snapshot: text("snapshot") }),
       ...(localnet !== undefined && wallet ? { accounts: { [wallet]: TOKENS } } : {}),
     });
     const { url } = devnet;
     answer(context, "devnet start", { url }, () => `devnet at ${url}, Ctrl-C ends it\ntry: tao subnets list --network ${url}`);
-    if (localnet !== undefined && !context.json) devnet.onBlock((number, hash) => context.print(`Imported #${number} (${hash})`));
+    if (localnet !== undefined && !context.json) printBlocks(devnet, context.print);
     await context.interrupted();
     await devnet.close();
     return 0;
   },
 };
+
+/** A line for each block, those that are there already included: what waits for a node waits for the first. */
+function printBlocks(devnet: Devnet, print: (line: string) => void): void {
+  const tell = (number: number, hash: string) => print(`Imported #${number} (${hash})`);
+  const head = devnet.blockNumber();
+  for (const number of [head - 1, head]) tell(number, devnet.blockHash(number)!);
+  devnet.onBlock(tell);
+}
 
 /** What is given, without what isn't. */
 function optional<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
@@ -74,9 +93,14 @@ function beaconOf(given: string | boolean | undefined): "local" | "quicknet" {
   throw new InputError("ERR_INPUT_CHOICE", `${given} isn't a beacon`, { remedy: "Say local or quicknet." });
 }
 
+function runtimeOf(given: string | boolean | undefined): RuntimeBuild | undefined {
+  if (given === undefined || given === "production" || given === "localnet" || given === "fast") return given;
+  throw new InputError("ERR_INPUT_CHOICE", `${given} isn't a runtime`, { remedy: "Say production, localnet or fast." });
+}
+
 function blockTimeOf(given: string | boolean | undefined): "instant" | "manual" | number {
   if (given === "instant" || given === "manual") return given;
-  const time = Number(given ?? 12_000);
+  const time = Number(given ?? SLOW);
   if (Number.isInteger(time) && time > 0) return time;
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a block time`, { remedy: "Say instant, manual, or a number of milliseconds." });
 }

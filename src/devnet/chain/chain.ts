@@ -55,7 +55,6 @@ export interface ChainOptions {
   readonly keep?: ((block: KeptBlock) => void) | undefined;
 }
 
-const SLOT = 12_000;
 /** An author looks at so many more once one didn't fit: a smaller one may. */
 const MOST_UNFITTING = 8;
 const NOTHING: Hex = `0x${"00".repeat(32)}`;
@@ -71,6 +70,8 @@ export class Chain {
   readonly #origin: Origin | undefined;
   readonly #keep: ChainOptions["keep"];
   readonly #pending = new Map<Hex, Uint8Array | undefined>();
+  /** How long a slot is, milliseconds. */
+  readonly #slot: number;
   #time: number;
   #head: StateReader | undefined;
   /** The head's state, whichever block that is: what it has decoded stays decoded from block to block. */
@@ -84,7 +85,8 @@ export class Chain {
     this.store = new VersionedStore({ historyBlocks, first, source: origin?.source });
     this.#live = storageState(codec, this.store.live());
     this.#historyBlocks = historyBlocks;
-    this.#time = Math.floor(startTime / SLOT) * SLOT - SLOT;
+    this.#slot = Number(codec.constant("Aura.SlotDuration"));
+    this.#time = this.#slotAt(startTime) - this.#slot;
     const trie = this.#commit(first, genesis);
     const header = origin?.header ?? firstHeader(trieRoot(trie));
     this.#append({ hash: origin?.hash ?? headerHash(header), header, extrinsics: [], included: new Set() });
@@ -113,7 +115,12 @@ export class Chain {
 
   #goOnFromItsTime(): void {
     const time = Number(this.state(this.head.header.number).get("Timestamp.Now"));
-    if (time > 0) this.#time = Math.floor(time / SLOT) * SLOT;
+    if (time > 0) this.#time = this.#slotAt(time);
+  }
+
+  /** When the slot began that this time is in. */
+  #slotAt(time: number): number {
+    return Math.floor(time / this.#slot) * this.#slot;
   }
 
   get head(): Block {
@@ -170,16 +177,18 @@ export class Chain {
   /**
    * Makes the next block of these transactions, in their order, until it is full; those that turn out invalid are left out, and sealed ones until it is
    * their key's turn. What was sealed follows its envelope.
+   *
+   * @param now milliseconds: the block is of the slot after its parent's, or of this time's where that is later
    */
-  produce(transactions: readonly Extrinsic[]): Block {
+  produce(transactions: readonly Extrinsic[], now = 0): Block {
     const parent = this.head;
     const number = parent.header.number + 1;
-    this.#time += SLOT;
-    const slot = auraSlot(BigInt(this.#time / SLOT));
+    this.#time = Math.max(this.#time + this.#slot, this.#slotAt(now));
+    const slot = auraSlot(BigInt(this.#time / this.#slot));
     const state = overlay(this.#live);
     for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
     this.#pending.clear();
-    const published = publishPulses(state, { time: this.#time, block: number });
+    const published = publishPulses(state, { time: this.#time, block: number, clocked: now > 0 });
     const block = new BlockBuilder(this.codec, state, { number, parentHash: parent.hash, logs: [slot.item] });
     const included: Extrinsic[] = [];
     for (const inherent of this.#ownExtrinsics(published)) {

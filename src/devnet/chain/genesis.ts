@@ -1,14 +1,16 @@
 import type { Codec } from "../../client/codec/types.js";
 import { memoryStore } from "../../client/state/memoryStore.js";
 import { storageState } from "../../client/state/storageState.js";
+import { prodOrFast } from "../../protocol/prodOrFast.js";
 import { safeFloat } from "../../protocol/staking/safeFloat.js";
 import type { State } from "../../state/state.js";
-import { type Hex, toHex } from "../../units/hex.js";
+import type { Hex } from "../../units/hex.js";
 import { accountHex } from "../../units/ss58.js";
 import { LOCAL_BEACON_KEY } from "../pallets/drand/beacon.js";
 import { palletAccount, palletHotkey } from "../pallets/limitOrders/palletKeys.js";
 import { NOBODY, set } from "../pallets/subtensor/items.js";
 import { symbolOf } from "../pallets/subtensor/symbols.js";
+import { codeEntry, type RuntimeBuild } from "../runtimeCode.js";
 import { AUTHORITY_URI, devAccount, grandpaKey } from "./accounts.js";
 
 const RICH = 1_000_000_000_000_000n;
@@ -69,11 +71,14 @@ export function genesisStorage(
   system(state, codec);
   if (beacon === "local") localBeacon(state);
   limitOrders(state, codec);
-  rootSubnet(state);
+  rootSubnet(state, prodOrFast(state, NOBODY_OWNS, { coldkey: devAccount("//Alice"), hotkey: devAccount("//Alice_hk") }));
   firstSubnet(state);
-  const changes = new Map(store.entries());
-  changes.set(toHex(new TextEncoder().encode(":code")), new TextEncoder().encode(`embedded runtime, spec ${codec.specVersion}`));
-  return changes;
+  return new Map([...store.entries(), codeEntry(codec, builtAs(state))]);
+}
+
+/** How the runtime is built whose defaults these are. */
+function builtAs(state: State): RuntimeBuild {
+  return state.defaultOf("SubtensorModule.NetworkRateLimit") > 0n ? "production" : prodOrFast(state, "localnet", "fast");
 }
 
 function system(state: State, codec: Codec): void {
@@ -105,11 +110,13 @@ function localBeacon(state: State): void {
   state.set("Drand.BeaconConfig", [], { ...quicknet, publicKey: LOCAL_BEACON_KEY, metadata });
 }
 
-function rootSubnet(state: State): void {
+const NOBODY_OWNS = { coldkey: NOBODY, hotkey: NOBODY };
+
+function rootSubnet(state: State, owner: { readonly coldkey: Hex; readonly hotkey: Hex }): void {
   const put = (item: string, value: unknown) => set(state, item, [0], value);
   put("NetworksAdded", true);
-  put("SubnetOwner", NOBODY);
-  put("SubnetOwnerHotkey", NOBODY);
+  put("SubnetOwner", owner.coldkey);
+  put("SubnetOwnerHotkey", owner.hotkey);
   put("SubnetworkN", 0);
   put("MaxAllowedUids", 64);
   put("MaxAllowedValidators", 64);

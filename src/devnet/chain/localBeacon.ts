@@ -8,18 +8,26 @@ import { NOBODY } from "../pallets/subtensor/items.js";
 /** As many as the chain's offchain worker fetches at once. */
 const MOST_PULSES = 50;
 
+export interface Publication {
+  /** The block's, milliseconds. */
+  readonly time: number;
+  readonly block: number;
+  /** Whether the block keeps to a clock. */
+  readonly clocked?: boolean;
+}
+
 /**
- * What the local beacon publishes for the next block: the pulses that somebody waits for and whose time has come. A real beacon publishes every round;
- * this one keeps silent where nobody listens. Of rounds before the last stored one, which a chain would have stored long ago, it stores the pulse itself.
+ * What the local beacon publishes for the next block: the pulses that somebody waits for and whose time has come, and where blocks keep to a clock the
+ * newest one besides. A real beacon publishes every round; this one keeps silent where nobody can be waiting for the next. Of rounds before the last
+ * stored one, which a chain would have stored long ago, it stores the pulse itself.
  *
- * @param time the block's, milliseconds
  * @returns calls for the author to put into the block
  */
-export function publishPulses(state: State, { time, block }: { readonly time: number; readonly block: number }): Call[] {
+export function publishPulses(state: State, { time, block, clocked = false }: Publication): Call[] {
   const config: BeaconConfig = state.get("Drand.BeaconConfig");
   if (!isLocalBeacon(config)) return [];
   const latest = roundAt(config, time);
-  const due = [...new Set(awaitedRounds(state))]
+  const due = [...new Set([...awaitedRounds(state), ...(clocked ? [latest] : [])])]
     .filter((round) => round > 0n && round <= latest && !state.has("Drand.Pulses", round))
     .sort((a, b) => (a < b ? -1 : 1))
     .slice(0, MOST_PULSES)

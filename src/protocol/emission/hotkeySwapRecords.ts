@@ -1,14 +1,17 @@
+import type { StateReader } from "../../state/state.js";
 import type { Hook } from "../hook.js";
+import { prodOrFast } from "../prodOrFast.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
-/** Blocks for which a coldkey's swap of hotkeys on a subnet is remembered (`HotkeySwapOnSubnetInterval`: one day). */
-const INTERVAL = 7200n;
+/** Blocks between a coldkey's swaps of hotkeys on a subnet, for which they are remembered (`HotkeySwapOnSubnetInterval`: one day). */
+export const hotkeySwapInterval = (state: StateReader): bigint => prodOrFast(state, 7200n, 1n);
 
 /** Forgets old swaps of hotkeys, of one subnet per block (`clean_up_hotkey_swap_records`, pallets/subtensor/src/macros/hooks.rs). */
 export function forgetHotkeySwaps({ state, block }: Hook): void {
-  const netuid = Number(block % INTERVAL);
+  const interval = hotkeySwapInterval(state);
+  const netuid = Number(block % interval);
   if (!state.has(item("NetworksAdded"), netuid)) return;
   for (const key of state.keys(item("LastHotkeySwapOnNetuid"), netuid))
-    if ((state.get(item("LastHotkeySwapOnNetuid"), ...key) as bigint) + INTERVAL < block)
+    if ((state.get(item("LastHotkeySwapOnNetuid"), ...key) as bigint) + interval < block)
       state.delete(item("LastHotkeySwapOnNetuid"), ...key);
 }

@@ -153,6 +153,14 @@ describe("the local beacon", () => {
     expect(publish()).toEqual([now]);
   });
 
+  test("publishes the newest round where blocks keep to a clock", () => {
+    const ticking = () =>
+      publishPulses(runtime.state, { time, block: 11, clocked: true }).map(({ args }) => args.pulsesPayload.pulses[0].round);
+    expect(ticking()).toEqual([now]);
+    runtime.state.set("Drand.Pulses", [now], localPulse(now));
+    expect(ticking()).toEqual([]);
+  });
+
   test("stores at once what a chain would have stored long ago", () => {
     runtime.state.set("Drand.LastStoredRound", [], now - 1n);
     await_(now - 3n, now);

@@ -1,19 +1,20 @@
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { Writer } from "../../../client/codec/writer.js";
+import { prodOrFast } from "../../../protocol/prodOrFast.js";
 import type { StateReader } from "../../../state/state.js";
 import { fromHex, type Hex, toHex } from "../../../units/hex.js";
 import { type Handler, signer } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
 import { get, NOBODY, set } from "./items.js";
 
-/** Blocks between associations of a neuron's key. */
-const RATE_LIMIT = 7200n;
+/** Blocks between associations of a neuron's key (`EvmKeyAssociateRateLimit`). */
+const rateLimit = (state: StateReader) => prodOrFast(state, 7200n, 1n);
 
 /** @throws DispatchFailure */
 export function ensureEvmKeyLimit(state: StateReader, block: bigint, netuid: number, uid: number): void {
   const known: readonly [Hex, bigint] | null = get(state, "AssociatedEvmAddress", netuid, uid);
-  ensure(block - (known?.[1] ?? 0n) >= RATE_LIMIT, "EvmKeyAssociateRateLimitExceeded");
+  ensure(block - (known?.[1] ?? 0n) >= rateLimit(state), "EvmKeyAssociateRateLimitExceeded");
 }
 
 /** Binds an Ethereum address to a neuron, whose key signed the hotkey and a block's number (utils/evm.rs). */

@@ -1,3 +1,4 @@
+import { hotkeySwapInterval } from "../../../protocol/emission/hotkeySwapRecords.js";
 import { swapHotkeyLocks } from "../../../protocol/staking/lockMoves.js";
 import { isZero } from "../../../protocol/staking/safeFloat.js";
 import { hotkeyStake, sharesOf } from "../../../protocol/staking/sharePool.js";
@@ -13,8 +14,6 @@ import { type AccountLimit, accountLimitKey, isTooSoon, lastUse } from "./takes.
 /** What a swap costs, rao: of a hotkey everywhere, or on one subnet. */
 const COST = 100_000_000n;
 const COST_ON_SUBNET = 1_000_000n;
-/** Blocks between swaps on a subnet: a day. */
-const INTERVAL = 7200n;
 const LIMITS: readonly AccountLimit[] = ["LastTxBlock", "LastTxBlockDelegateTake", "LastTxBlockChildKeyTake"];
 
 /** One hotkey in place of another, on a subnet or everywhere (`swap_hotkey`, `swap_hotkey_v2`; swap/swap_hotkey.rs). */
@@ -55,7 +54,7 @@ function swapOnOneSubnet(context: Context, swap: HotkeySwap, netuid: number): vo
   const { state, block } = context;
   const { coldkey, from, to, meter } = swap;
   const last: bigint = get(state, "LastHotkeySwapOnNetuid", netuid, coldkey);
-  ensure(last + INTERVAL < block, "HotKeySwapOnSubnetIntervalNotPassed");
+  ensure(last + hotkeySwapInterval(state) < block, "HotKeySwapOnSubnetIntervalNotPassed");
   ensure(!isSubnetAccount(to), "CannotUseSystemAccount");
   charge(context, coldkey, COST_ON_SUBNET);
   set(state, "Owner", [to], coldkey);
@@ -80,7 +79,7 @@ function swapEverywhere(context: Context, swap: HotkeySwap): void {
   const affected = all.filter((netuid) => get(state, "IsNetworkMember", from, netuid) || get(state, "ChildKeys", from, netuid).length > 0);
   for (const netuid of affected) {
     const last: bigint = get(state, "LastHotkeySwapOnNetuid", netuid, coldkey);
-    ensure(last === 0n || last + INTERVAL < block, "HotKeySwapOnSubnetIntervalNotPassed");
+    ensure(last === 0n || last + hotkeySwapInterval(state) < block, "HotKeySwapOnSubnetIntervalNotPassed");
   }
   charge(context, coldkey, COST);
   meter.add(2 * all.length + 1 + affected.length + 3, 2);

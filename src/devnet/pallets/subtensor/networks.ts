@@ -16,7 +16,6 @@ import { ensureOwner, setOwnerHotkey } from "./ownership.js";
 import { payIntoSubnet, recycleTao, spendable } from "./subnetTao.js";
 import { nextSymbol } from "./symbols.js";
 
-const DEFAULT_TEMPO = 360;
 const DEFAULT_BURN = 1_000_000_000n;
 const U64_MAX = 2n ** 64n - 1n;
 
@@ -83,8 +82,9 @@ function initSubnet(context: DispatchContext, netuid: number): void {
   const put = (item: string, value: unknown) => set(state, item, [netuid], value);
   put("SubnetworkN", 0);
   put("NetworksAdded", true);
-  put("Tempo", DEFAULT_TEMPO);
-  const stagger = BigInt(netuid % DEFAULT_TEMPO);
+  const tempo: number = state.defaultOf("SubtensorModule.Tempo");
+  put("Tempo", tempo);
+  const stagger = BigInt(netuid % tempo);
   put("LastEpochBlock", block > stagger ? block - stagger : 0n);
   set(state, "TotalNetworks", [], get(state, "TotalNetworks") + 1);
   const announced: [item: string, value: unknown, event: string][] = [

@@ -1,3 +1,4 @@
+import { prodOrFast } from "../../../protocol/prodOrFast.js";
 import type { KeyPart, State, StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import { get, set } from "./items.js";
@@ -18,11 +19,11 @@ const TYPES = {
   TempoUpdate: 11,
 } as const;
 const LEAST_TEMPO = 360n;
-/** `MechanismCountSetRateLimit`, `MechanismEmissionRateLimit` and `MaxUidsTrimmingRateLimit` are fixed, and count days. */
 const A_DAY = 7200n;
 
 export type LimitedType = keyof typeof TYPES;
 
+/** Those of mechanisms and of trimming are fixed (`MechanismCountSetRateLimit`, `MechanismEmissionRateLimit`, `MaxUidsTrimmingRateLimit`). */
 function limitOf(state: StateReader, type: LimitedType, netuid: number): bigint {
   switch (type) {
     case "SetChildren":
@@ -33,9 +34,9 @@ function limitOf(state: StateReader, type: LimitedType, netuid: number): bigint 
       return BigInt(get(state, "Tempo", netuid)) * (get(state, "WeightsVersionKeyRateLimit") as bigint);
     case "MechanismCountUpdate":
     case "MechanismEmission":
-      return A_DAY;
+      return prodOrFast(state, A_DAY, 1n);
     case "MaxUidsTrimming":
-      return 30n * A_DAY;
+      return prodOrFast(state, 30n * A_DAY, 1n);
     case "TempoUpdate":
       return LEAST_TEMPO;
   }
