@@ -3,6 +3,7 @@ import { recordedMetadata } from "../client/codec/recorded.js";
 import type { Codec } from "../client/codec/types.js";
 import { type Hex, toHex } from "../units/hex.js";
 import type { Changes } from "./chain/versionedStore.js";
+import { withErrorDocs } from "./metadata/errorDocs.js";
 import { type Feature, withFeatures } from "./metadata/localnetMetadata.js";
 
 /** How a runtime was built: as the chain's, or as the official localnet's of blocks of 12 or of 0.25 seconds. */
@@ -83,7 +84,7 @@ export function recordedRuntime(build: RuntimeBuild = "production"): RuntimeCode
     },
     metadata(version) {
       const known = METADATA_VERSIONS.find((each) => each === version);
-      return known === undefined ? undefined : metadata(known);
+      return known === undefined ? undefined : withErrorDocs(metadata(known));
     },
   };
 }
