@@ -32,6 +32,7 @@ const ONLY = {
     "state",
     "protocol/fixed",
     "protocol/consensus",
+    "protocol/rules",
     "protocol/hook",
     "protocol/pool",
     "protocol/staking",

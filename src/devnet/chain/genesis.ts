@@ -1,7 +1,7 @@
 import type { Codec } from "../../client/codec/types.js";
 import { memoryStore } from "../../client/state/memoryStore.js";
 import { storageState } from "../../client/state/storageState.js";
-import { prodOrFast } from "../../protocol/prodOrFast.js";
+import { prodOrFast } from "../../protocol/rules.js";
 import { safeFloat } from "../../protocol/staking/safeFloat.js";
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";

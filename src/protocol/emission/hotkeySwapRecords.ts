@@ -1,6 +1,6 @@
 import type { StateReader } from "../../state/state.js";
 import type { Hook } from "../hook.js";
-import { prodOrFast } from "../prodOrFast.js";
+import { prodOrFast } from "../rules.js";
 
 const item = (name: string) => `SubtensorModule.${name}`;
 /** Blocks between a coldkey's swaps of hotkeys on a subnet, for which they are remembered (`HotkeySwapOnSubnetInterval`: one day). */

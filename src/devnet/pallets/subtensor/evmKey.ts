@@ -1,7 +1,7 @@
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { Writer } from "../../../client/codec/writer.js";
-import { prodOrFast } from "../../../protocol/prodOrFast.js";
+import { prodOrFast } from "../../../protocol/rules.js";
 import type { StateReader } from "../../../state/state.js";
 import { fromHex, type Hex, toHex } from "../../../units/hex.js";
 import { type Handler, signer } from "../../runtime/context.js";

@@ -1,4 +1,4 @@
-import { prodOrFast } from "../../../protocol/prodOrFast.js";
+import { prodOrFast } from "../../../protocol/rules.js";
 import type { KeyPart, State, StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import { get, set } from "./items.js";
