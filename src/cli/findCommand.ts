@@ -1,7 +1,7 @@
 import type { Command } from "./command.js";
 import { declared } from "./declared.js";
 import { findGroup, GROUPS, type Group } from "./groups.js";
-import { commandKey, insteadOf } from "./habits.js";
+import { commandKey, GONE, insteadOf } from "./habits.js";
 import type { Flags } from "./parse.js";
 import { UsageError, unknownWord } from "./usageError.js";
 
@@ -34,6 +34,8 @@ export async function findCommand(words: readonly string[]): Promise<FoundComman
     const command = await writtenCommand(key);
     if (command !== undefined) return { command, rest: words.slice(1 + length) };
   }
+  const gone = keys.find(({ key }) => Object.hasOwn(GONE, key));
+  if (gone !== undefined) throw new UsageError(GONE[gone.key]!, `See tao ${group.name} --help for what there is.`);
   return { command: await onlyCommand(group, named), rest: words.slice(1) };
 }
 

@@ -78,9 +78,3 @@ export const ANNOUNCED: Gives = {
     return { call, ...(real === undefined ? { real: kept } : {}) };
   },
 };
-
-/** Registering at any price: up to twice what it is now, which it can't reach in a block. */
-export const UNSAFE_REGISTER: Gives = {
-  flags: [{ name: "unsafe-register", aliases: ["unsafe"], doc: "Register even where the price doubles meanwhile" }],
-  inputs: ({ "unsafe-register": unsafe }) => (unsafe === true ? { tolerance: "1" } : {}),
-};

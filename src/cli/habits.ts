@@ -1,5 +1,5 @@
 import type { Flag } from "./command.js";
-import { ANNOUNCED, CUSTOM_CALL, type Gives, LEASE, UNSAFE_REGISTER } from "./gives.js";
+import { ANNOUNCED, CUSTOM_CALL, type Gives, LEASE } from "./gives.js";
 
 /** How btcli's users spell a parameter. */
 export interface Spelling {
@@ -153,10 +153,7 @@ export const HABITS: Readonly<Record<string, Habit>> = {
     ],
     moot: ["current"],
   },
-  "subnets register": {
-    gives: [UNSAFE_REGISTER],
-    moot: ["safe-register", "safe"],
-  },
+  "subnets register": { params: { anyPrice: { also: ["unsafe-register", "unsafe"], off: ["safe-register", "safe"] } } },
   "subnets set-identity": { params: IDENTITY },
   "subnets set-symbol": { params: { symbol: { position: 0 } } },
   "subnets show": { also: ["subnets metagraph"], moot: ["sort"] },
@@ -188,6 +185,15 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "weights commit": { params: WEIGHTS },
   "weights reveal": { params: WEIGHTS },
   "weights set": { params: WEIGHTS },
+};
+
+const NO_SENATE = "the chain has no senate any more: no runtime from spec 424 to 475 has the pallets SenateMembers and Triumvirate";
+
+/** btcli's commands that speak of what isn't there any more, with why; `group name`. */
+export const GONE: Readonly<Record<string, string>> = {
+  "sudo proposals": NO_SENATE,
+  "sudo senate": NO_SENATE,
+  "sudo senate-vote": NO_SENATE,
 };
 
 /** Words for a group of commands within a group. */

@@ -1,19 +1,13 @@
 import { blocks } from "./blocks.js";
-import type { Codec, EventRecord } from "./codec/types.js";
+import type { EventRecord } from "./codec/types.js";
 import type { Client } from "./connect.js";
 import { createView } from "./createView.js";
 import type { HeadsOptions } from "./heads.js";
+import { type EventFilter, isWanted } from "./isWanted.js";
 import { readEvents } from "./readEvents.js";
 import type { BlockRef } from "./view.js";
 
-export interface EventsOptions extends HeadsOptions {
-  /** Only events that name this account: its SS58 address. */
-  readonly account?: string;
-  /** Only events that are about this subnet. */
-  readonly netuid?: number;
-  /** Only these, `"Pallet.Name"`. */
-  readonly names?: readonly string[];
-}
+export interface EventsOptions extends HeadsOptions, EventFilter {}
 
 /** An event, and the block it happened in. */
 export interface WatchedEvent extends EventRecord {
@@ -34,30 +28,4 @@ export async function* watchEvents(client: Pick<Client, "rpc" | "codecs">, optio
       if (isWanted(codec, event, options)) yield { ...event, block };
     }
   }
-}
-
-function isWanted(codec: Codec, event: EventRecord, { account, netuid, names }: EventsOptions): boolean {
-  if (names !== undefined && !names.includes(`${event.pallet}.${event.name}`)) return false;
-  if (account !== undefined && !mentions(event.data, account)) return false;
-  return netuid === undefined || isOfSubnet(codec, event, netuid);
-}
-
-/** Whether a value is this account, or holds it anywhere. */
-function mentions(value: unknown, account: string): boolean {
-  if (typeof value === "string") return value === account;
-  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return false;
-  return Object.values(value).some((part) => mentions(part, account));
-}
-
-const MECHANISMS_APART = 4096;
-
-/** Subnets are told from other numbers by what the chain's source calls the field, or its type. */
-function isOfSubnet(codec: Codec, { pallet, name, data }: EventRecord, netuid: number): boolean {
-  const values = Object.values((data ?? {}) as object);
-  return codec.eventFields(`${pallet}.${name}`).some((field, i) => {
-    const value: unknown = values[i];
-    if (typeof value !== "number") return false;
-    if (/NetUidStorageIndex$/.test(field.typeName ?? "")) return value % MECHANISMS_APART === netuid;
-    return (/NetUid$/.test(field.typeName ?? "") || /netuid$/i.test(field.name)) && value === netuid;
-  });
 }

@@ -1,5 +1,5 @@
 import { defineIntent, type Obstacle } from "../registry/intent.js";
-import { address, fraction, netuid, optional } from "../registry/params.js";
+import { address, flag, fraction, netuid, optional } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
 import { eventData } from "./support/events.js";
 import { withTolerance } from "./support/limit.js";
@@ -19,9 +19,10 @@ export const burnedRegister = defineIntent({
     netuid: netuid(),
     hotkey: address("The hotkey, by default the wallet's", "hotkey"),
     tolerance: optional(fraction("How much dearer than now the registration may get, as a fraction"), 5000),
+    anyPrice: optional(flag("Register at any price, in place of --tolerance"), false),
   },
   examples: ["tao subnets register --netuid 1 --wallet-name alice --hotkey miner"],
-  async prepare(view, { netuid, hotkey, tolerance }, signer) {
+  async prepare(view, { netuid, hotkey, tolerance, anyPrice }, signer) {
     const [exists, allowed, burn, account, owner, uid] = await view.getMany<[boolean, boolean, bigint, Account, string, number | null]>([
       ["SubtensorModule.NetworksAdded", netuid],
       ["SubtensorModule.NetworkRegistrationAllowed", netuid],
@@ -47,7 +48,7 @@ export const burnedRegister = defineIntent({
       });
     const limit = withTolerance(burn, tolerance);
     const codec = await view.codec();
-    const limited = codec.hasCall("SubtensorModule.register_limit");
+    const limited = !anyPrice && codec.hasCall("SubtensorModule.register_limit");
     return {
       call:
         netuid === 0

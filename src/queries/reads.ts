@@ -1,3 +1,4 @@
+import { accountHistory } from "./accountHistory.js";
 import {
   balances,
   coldkeySwapAnnouncement,
@@ -74,6 +75,7 @@ import { weights } from "./weights.js";
 /** Every declared read, by its name: the registry that the SDK's methods, the commands and the docs come from. */
 export const reads = {
   acceptsLockedAlpha,
+  accountHistory,
   alphaPrice,
   alphaPrices,
   associatedEvmKey,

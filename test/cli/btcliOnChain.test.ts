@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-const tao = (line: string, ...more: string[]) => taoIn(home)(...line.split(" "), ...more, "--network", devnet.url);
+const tao = (line: string, ...more: string[]) => taoIn(home)(...line.split(" ").filter(Boolean), ...more, "--network", devnet.url);
 const json = ({ out }: Ran) => JSON.parse(out);
 const sent = async (line: string, ...more: string[]) => {
   const ran = await tao(line, ...more, "--no-prompt", "--json-output");
@@ -113,6 +113,28 @@ test("what --announce-only announces is made later by its hash", async () => {
     code: 1,
     err: expect.stringContaining("ERR_INPUT_ANNOUNCEMENT"),
   });
+});
+
+test("a registration is limited, or at any price", async () => {
+  const call = async (flags: string) =>
+    json(await tao(`subnets register -w bob -H default --netuid 1 ${flags} --dry-run --json-output`)).plan.call.name;
+  expect(await call("")).toBe("register_limit");
+  expect(await call("--safe")).toBe("register_limit");
+  expect(await call("--unsafe-register")).toBe("burned_register");
+});
+
+test("what happened to a coldkey in the last blocks", async () => {
+  const { block } = await sent(`wallet transfer -w alice --dest ${bob.address} --amount 3`);
+  const transfer = {
+    block: block.number,
+    event: "Balances.Transfer",
+    data: { from: alice.address, to: bob.address, amount: "3000000000" },
+  };
+  for (const wallet of ["alice", "bob"])
+    expect(json(await tao(`wallet history -w ${wallet} --json-output`)).data).toContainEqual(expect.objectContaining(transfer));
+  expect((await tao("wallet history -w bob --blocks 1")).out).toMatch(/Balances\.Transfer/);
+  await chain.rpc.request("devnet_newBlocks", [1]);
+  expect((await tao("wallet history -w bob --blocks 1")).out).toBe("none\n");
 });
 
 test("announced coldkey swaps, and the neurons of any coldkey", async () => {

@@ -33,6 +33,8 @@ const TWO_ROUNDS = new Set([
     "locksForHotkey",
     "subnetConvictions",
   ],
+  // A block's hash, then its events.
+  "accountHistory",
   ...["hotkeyIdentities", "rootBaskets"],
 ]);
 /** Of one block and at once; each of the others is one request. */

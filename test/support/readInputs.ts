@@ -7,6 +7,7 @@ const GIVEN: Readonly<Record<string, unknown>> = {
   address: ACCOUNTS[0],
   addresses: ACCOUNTS,
   amount: "1",
+  blocks: 1,
   api: "SwapRuntimeApi_current_alpha_price",
   callHash: `0x${"11".repeat(32)}`,
   coldkey: ACCOUNTS[0],
