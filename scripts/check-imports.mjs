@@ -8,6 +8,7 @@ const LAYERS = [
   "state",
   "protocol/fixed",
   "protocol/consensus",
+  "protocol/item",
   "protocol/rules",
   "protocol/hook",
   "protocol/pool",

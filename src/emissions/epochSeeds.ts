@@ -3,6 +3,7 @@ import type { Client } from "../client/connect.js";
 import type { StorageQuery } from "../client/view.js";
 import { openEpochs } from "../protocol/emission/readEpochInput.js";
 import { storageIndex } from "../protocol/emission/storageIndex.js";
+import { item } from "../protocol/item.js";
 import type { Seeds } from "./onBlock.js";
 
 /** Subnets have up to this many neurons by default: their rows are asked for before it is known how many there are. */
@@ -10,7 +11,6 @@ const USUAL_SIZE = 256;
 /** There may be this many subnets besides root. */
 const USUAL_SUBNETS = 128;
 
-const item = (name: string) => `SubtensorModule.${name}`;
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 const perSubnet = (names: string, netuids: readonly number[]) =>
   names.split(" ").flatMap((name) => netuids.map((netuid): StorageQuery => [name.includes(".") ? name : item(name), netuid]));

@@ -1,4 +1,5 @@
 import type { EventRecord } from "../client/codec/types.js";
+import { item } from "../protocol/item.js";
 import { increaseStake } from "../protocol/staking/increaseStake.js";
 import type { Claimable } from "../protocol/staking/rootClaimable.js";
 import { type OverlayState, overlay } from "../state/overlay.js";
@@ -6,8 +7,6 @@ import type { StateReader } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
 import { touchedBy } from "./activity.js";
 import type { BlockEvidence } from "./evidence.js";
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * The stakes as a block's epochs left them, with what root's stakers claimed in the block and keep as alpha: how much that was, the chain's own account of what

@@ -1,5 +1,6 @@
 import { I96F32, U64_MAX } from "../protocol/fixed/fixed.js";
 import type { Payment } from "../protocol/hook.js";
+import { item } from "../protocol/item.js";
 import type { Claimable } from "../protocol/staking/rootClaimable.js";
 import { stakeOf } from "../protocol/staking/sharePool.js";
 import type { KeyPart, StateReader } from "../state/state.js";
@@ -44,8 +45,6 @@ export interface StakerReport {
   readonly positions: readonly Position[];
   readonly claims: readonly RootClaim[];
 }
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /** What the epochs of a block earned a staker, of a verified payout. */
 export function stakerReport(

@@ -29,6 +29,17 @@ export interface ProtocolRules {
 
 /** The rules of the code that executes on `state`: by the metadata's items where they tell, else by spec version. */
 export function rulesOf(state: StateReader): ProtocolRules {
+  let rules = RULES.get(state);
+  if (rules === undefined) {
+    rules = findRules(state);
+    RULES.set(state, rules);
+  }
+  return rules;
+}
+
+const RULES = new WeakMap<StateReader, ProtocolRules>();
+
+function findRules(state: StateReader): ProtocolRules {
   const spec = state.specVersion;
   const has = (name: string) => state.hasItem(name);
   const baskets = has("SubtensorModule.PendingBasketDeposits");

@@ -1,5 +1,6 @@
 import { onNode } from "../client/state/onNode.js";
 import type { View } from "../client/view.js";
+import { item } from "../protocol/item.js";
 import { type LockState, lockRates, rollForward } from "../protocol/staking/conviction.js";
 import { netuid, optional } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
@@ -13,8 +14,6 @@ import { storageRead } from "./support/storageRead.js";
 import { coldkey, hotkey } from "./support/who.js";
 
 /* Alpha that is locked, and the conviction it gains (pallets/subtensor/src/staking/lock.rs), as it stands at the block that is read. */
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /** A coldkey's lock on one subnet. */
 export interface Lock {

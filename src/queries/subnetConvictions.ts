@@ -1,4 +1,5 @@
 import { onNode } from "../client/state/onNode.js";
+import { item } from "../protocol/item.js";
 import {
   HOTKEY_SUMS,
   type LockKind,
@@ -42,7 +43,6 @@ export interface SubnetConvictions {
   readonly hotkeys: readonly HotkeyConviction[];
 }
 
-const item = (name: string) => `SubtensorModule.${name}`;
 const YEAR = 7200n * 365n + 1800n;
 /** How far ahead a threshold is looked for, in terms of the slowest rate, and in how many steps. */
 const HORIZON = 10n;

@@ -2,6 +2,7 @@ import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { U64F64 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import {
   convictions,
   emptyLock,
@@ -16,7 +17,6 @@ import {
 } from "../staking/conviction.js";
 import { registerNeuron } from "./neurons.js";
 
-const item = (name: string) => `SubtensorModule.${name}`;
 const NOBODY: Hex = `0x${"00".repeat(32)}`;
 /** Blocks of a year, for which a subnet keeps its first owner. */
 const YEAR = 7200n * 365n + 1800n;

@@ -2,6 +2,7 @@ import type { Hex } from "../../units/hex.js";
 import { type EpochOutput, runEpoch, taoWeightBits } from "../consensus/index.js";
 import { U96F32 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { rulesOf } from "../rules.js";
 import { hotkeyStake } from "../staking/sharePool.js";
 import { shareDividends } from "./dividends.js";
@@ -12,7 +13,6 @@ import { payRoot, payValidators } from "./payValidators.js";
 import { readEpochInput } from "./readEpochInput.js";
 import { writeEpoch } from "./writeEpoch.js";
 
-const item = (name: string) => `SubtensorModule.${name}`;
 const byText = <T>([a]: readonly [string, T], [b]: readonly [string, T]) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Runs a subnet's epoch and pays what was drained (`distribute_emission`, pallets/subtensor/src/coinbase/run_coinbase.rs). */

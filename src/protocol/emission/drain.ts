@@ -1,4 +1,5 @@
 import { addTo, type Hook } from "../hook.js";
+import { item } from "../item.js";
 import { subnetsOf } from "./emittingSubnets.js";
 import { countBlock, hasDistinctHotkeys, isDue, mostEpochs } from "./schedule.js";
 
@@ -9,8 +10,6 @@ export interface Drained {
   readonly root: bigint;
   readonly ownerCut: bigint;
 }
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * Finds the subnets whose epoch runs in this block, takes what is pending for them and moves their schedule on; at most `MaxEpochsPerBlock`, the others

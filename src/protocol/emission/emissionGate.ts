@@ -1,10 +1,10 @@
 import type { State, StateReader } from "../../state/state.js";
 import { I32F32, U64F64 } from "../fixed/fixed.js";
 import { exp, ln } from "../fixed/transcendental.js";
+import { item } from "../item.js";
 
 type Shares = ReadonlyMap<number, bigint>;
 
-const item = (name: string) => `SubtensorModule.${name}`;
 /** The bar is worked out anew in each block that this divides. */
 const PERIOD = 360n;
 const sum = (values: Iterable<bigint>) => [...values].reduce((total, value) => U64F64.add(total, value), 0n);

@@ -1,12 +1,11 @@
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { activeFamily } from "../consensus/index.js";
+import { item } from "../item.js";
 import { rulesOf } from "../rules.js";
 
 /** Parts of 2^64 - 1, and the other hotkey. */
 export type Relation = readonly [proportion: bigint, hotkey: Hex];
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /** A hotkey's children and parents that count on a subnet: all stored, but for those whose child keys are suspended where the chain does that. */
 export function familyOf(

@@ -1,8 +1,8 @@
 import type { StateReader } from "../../state/state.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { prodOrFast } from "../rules.js";
 
-const item = (name: string) => `SubtensorModule.${name}`;
 /** Blocks between a coldkey's swaps of hotkeys on a subnet, for which they are remembered (`HotkeySwapOnSubnetInterval`: one day). */
 export const hotkeySwapInterval = (state: StateReader): bigint => prodOrFast(state, 7200n, 1n);
 

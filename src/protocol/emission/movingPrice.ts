@@ -1,8 +1,7 @@
 import type { State } from "../../state/state.js";
 import { I96F32, U64F64 } from "../fixed/fixed.js";
+import { item } from "../item.js";
 import { alphaPrice } from "../pool/poolOf.js";
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /** Moves a subnet's average price towards its price, at most 1, the slower the younger the subnet (`update_moving_price`, staking/stake_utils.rs). */
 export function updateMovingPrice(state: State, netuid: number, block: bigint): void {

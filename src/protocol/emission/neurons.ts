@@ -1,12 +1,11 @@
 import type { State, StateReader, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { noteUpdate } from "./lastUpdate.js";
 import { storageIndex } from "./storageIndex.js";
 
 type Context = Pick<Hook, "state" | "block">;
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * Gives a hotkey a UID: at the end while there is room, else in place of the least useful neuron (`register_neuron`,

@@ -1,6 +1,7 @@
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import type { Hook, ProtocolEvent } from "../hook.js";
+import { item } from "../item.js";
 import { rulesOf } from "../rules.js";
 import { applyPendingChildren } from "../staking/pendingChildren.js";
 import { autoClaim } from "../staking/rootClaims.js";
@@ -13,8 +14,6 @@ import { forgetHotkeySwaps } from "./hotkeySwapRecords.js";
 import { decayRegistrationPrice } from "./registrationPrice.js";
 import { revealCommits } from "./revealCommits.js";
 import { isDue } from "./schedule.js";
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * What SubtensorModule does at the beginning of each block, before any extrinsic, in the chain's order (`block_step`,

@@ -2,11 +2,11 @@ import type { State, StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { taoWeightBits } from "../consensus/index.js";
 import { U64_MAX, U96F32 } from "../fixed/fixed.js";
+import { item } from "../item.js";
 import { recycleAlpha } from "../staking/removeAlpha.js";
 import { hotkeyStake } from "../staking/sharePool.js";
 import { familyOf, type Relation } from "./familyOf.js";
 
-const item = (name: string) => `SubtensorModule.${name}`;
 const asPart = (proportion: bigint) => U96F32.div(U96F32.fromInt(proportion), U96F32.fromInt(U64_MAX));
 const u16Part = (value: number) => U96F32.div(U96F32.fromInt(BigInt(value)), U96F32.fromInt(65535n));
 const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);

@@ -2,13 +2,12 @@ import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { U96F32 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { increaseStake } from "../staking/increaseStake.js";
 import { payLease } from "../staking/leaseDividends.js";
 import { autoLockOwnerCut } from "../staking/locks.js";
 import { settleCollateral } from "../staking/minerCollateral.js";
 import { burnAlpha, recycleAlpha } from "../staking/removeAlpha.js";
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /** The owner's cut of an epoch, staked on the subnet's own hotkey. */
 export function payOwner(hook: Hook, netuid: number, cut: bigint): void {

@@ -2,6 +2,7 @@ import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { U64_MAX, U96F32 } from "../fixed/fixed.js";
 import { addTo, type Hook } from "../hook.js";
+import { item } from "../item.js";
 import { rulesOf } from "../rules.js";
 import { increaseStake } from "../staking/increaseStake.js";
 import { settleCollateral } from "../staking/minerCollateral.js";
@@ -11,7 +12,6 @@ import { changeStakeOfAll, hasStakers, hotkeyStake } from "../staking/sharePool.
 
 type Shares = ReadonlyMap<Hex, bigint>;
 
-const item = (name: string) => `SubtensorModule.${name}`;
 const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
 
 /** Validators' dividends (U96F32 bits by hotkey, in the order of the bytes): the owner's take, the rest for all who stake on the hotkey. */

@@ -1,6 +1,7 @@
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { type Commit, type EpochInput, inheritedStake, type MechanismInput, type UidRow } from "../consensus/index.js";
+import { item } from "../item.js";
 import { familyOf } from "./familyOf.js";
 import { storageIndex } from "./storageIndex.js";
 
@@ -11,9 +12,6 @@ export interface EpochMoment {
   /** The subnet's epoch index with this epoch counted (`SubnetEpochIndex` + 1 of the state before the block). */
   readonly currentEpoch: bigint;
 }
-
-/** Item names with their pallet. */
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * Everything that a subnet's epoch reads from the chain's storage, in the shape `runEpoch` takes (pallets/subtensor/src/epoch/run_epoch.rs), and the

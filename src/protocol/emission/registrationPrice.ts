@@ -1,5 +1,6 @@
 import type { State, StateReader } from "../../state/state.js";
 import { U64_MAX, U64F64 } from "../fixed/fixed.js";
+import { item } from "../item.js";
 
 const ONE = 1n << 32n;
 const multiply = (a: bigint, b: bigint) => {
@@ -29,8 +30,6 @@ export function decayFactor(halfLife: number): bigint {
   factors.set(halfLife, low);
   return low;
 }
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 function within(state: StateReader, netuid: number, price: bigint): bigint {
   const [min, max]: [bigint, bigint] = [state.get(item("MinBurn"), netuid), state.get(item("MaxBurn"), netuid)];

@@ -1,5 +1,6 @@
 import type { Hex } from "../../units/hex.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { subnetsOf } from "./emittingSubnets.js";
 import { hasDistinctHotkeys, isDue, mostEpochs } from "./schedule.js";
 import { setWeights } from "./setWeights.js";
@@ -8,8 +9,6 @@ import { decryptTimelock } from "./timelock.js";
 import { readTimelockedWeights } from "./timelockedWeights.js";
 
 type TimelockedCommit = readonly [hotkey: Hex, block: bigint, ciphertext: Uint8Array, round: bigint];
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * Sets the weights of the timelocked commits whose time has come, of all subnets but those whose epoch this block will put off

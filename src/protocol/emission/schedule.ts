@@ -1,11 +1,10 @@
 import type { State, StateReader } from "../../state/state.js";
+import { item } from "../item.js";
 import { rulesOf } from "../rules.js";
 import { subnetsOf } from "./emittingSubnets.js";
 
 /** After so many blocks without an epoch one is due whatever the tempo says. */
 const LONGEST_PAUSE = 50_400n;
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /** Whether a subnet's epoch is due in `block` (`should_run_epoch`, spec 423 on). From 438 on the counter's own limit is the tempo. */
 export function isDue(state: StateReader, netuid: number, block: bigint): boolean {

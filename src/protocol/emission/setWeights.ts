@@ -2,11 +2,10 @@ import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { maxUpscaleWeights } from "../consensus/index.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { noteUpdate } from "./lastUpdate.js";
 import { stakeWeight } from "./stakeWeight.js";
 import { storageIndex } from "./storageIndex.js";
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 export interface WeightsToSet {
   readonly netuid: number;

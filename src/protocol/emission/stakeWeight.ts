@@ -2,10 +2,9 @@ import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { inheritedStake, taoWeightBits } from "../consensus/index.js";
 import { I64F64 } from "../fixed/fixed.js";
+import { item } from "../item.js";
 import { hotkeyStake } from "../staking/sharePool.js";
 import { familyOf } from "./familyOf.js";
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * What a hotkey's stake counts on a subnet, I64F64 bits: its alpha and its weighed TAO on root, both with what children and parents give and take

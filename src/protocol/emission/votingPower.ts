@@ -1,8 +1,8 @@
 import type { Hex } from "../../units/hex.js";
 import { U64_MAX } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 
-const item = (name: string) => `SubtensorModule.${name}`;
 /** Weight 1 of the moving average. */
 const ONE = 10n ** 18n;
 

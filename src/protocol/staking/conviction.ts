@@ -2,6 +2,7 @@ import type { State, StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { I64F64, U64_MAX, U64F64 } from "../fixed/fixed.js";
 import { exp } from "../fixed/transcendental.js";
+import { item } from "../item.js";
 
 /*
  * Alpha that is locked gains conviction, which may make a hotkey the subnet's owner (pallets/subtensor/src/staking/lock.rs). Locks are kept per staker, and
@@ -27,7 +28,6 @@ export interface LockRates {
   readonly maturity: bigint;
 }
 
-const item = (name: string) => `SubtensorModule.${name}`;
 /** Below this, mass and conviction, a lock is nothing. */
 const LEAST = 100n;
 const whole = (n: bigint) => U64F64.fromInt(n);

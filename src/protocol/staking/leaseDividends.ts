@@ -2,6 +2,7 @@ import { applyWrites, overlay } from "../../state/overlay.js";
 import type { Hex } from "../../units/hex.js";
 import { U64_MAX, U64F64 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { transferWithinSubnet } from "./transferWithinSubnet.js";
 
 /** A subnet that a crowdloan's contributors own together and its creator, the beneficiary, operates as a proxy (`SubnetLease`). */
@@ -19,7 +20,6 @@ export interface Lease {
 
 /** Blocks between payouts. */
 const INTERVAL = 100n;
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * Puts a leased subnet's part of the owner's cut by for its contributors, and every so many blocks pays what came together

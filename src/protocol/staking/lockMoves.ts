@@ -2,6 +2,7 @@ import type { State, StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { U64F64 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { emptyLock, HOTKEY_SUMS, type LockState, lockRates, lockSum, OWNER_SUMS, putLockSum, rollForward } from "./conviction.js";
 import {
   addToSum,
@@ -21,7 +22,6 @@ import {
  * anything, or undefined.
  */
 
-const item = (name: string) => `SubtensorModule.${name}`;
 const ACCEPTS_LOCKED = 1n;
 type Now = Pick<Hook, "state" | "block">;
 

@@ -2,6 +2,7 @@ import type { State, StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { U64F64 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import {
   emptyLock,
   HOTKEY_SUMS,
@@ -40,8 +41,6 @@ interface Held {
   readonly own: LockState;
   readonly sum: LockState;
 }
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 export function lockKind(state: StateReader, { coldkey, hotkey, netuid }: LockPlace): LockKind {
   return {

@@ -1,8 +1,7 @@
 import type { Hex } from "../../units/hex.js";
 import type { Hook } from "../hook.js";
+import { item } from "../item.js";
 import { contradiction, parentsOf, type Relation, relationsOf, storeFamily } from "./relations.js";
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * Lets the children that were set for a subnet's hotkeys count from now on, once they have waited long enough

@@ -1,6 +1,7 @@
 import type { State, StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { U64_MAX } from "../fixed/fixed.js";
+import { item } from "../item.js";
 
 /*
  * Parents and children: hotkeys that give a part of their stake's weight to others on a subnet (`PCRelations`,
@@ -16,7 +17,6 @@ export interface Family {
   readonly parents: Relations;
 }
 
-const item = (name: string) => `SubtensorModule.${name}`;
 const MOST_CHILDREN = 5;
 
 /** Of each hotkey the last proportion; `pivot` itself is left out. */

@@ -1,13 +1,12 @@
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { I96F32, U64_MAX } from "../fixed/fixed.js";
+import { item } from "../item.js";
 import { increaseStake } from "./increaseStake.js";
 import { hotkeyStake } from "./sharePool.js";
 
 /** Rates by subnet, I96F32 bits of alpha for one rao staked on root, ascending by netuid. */
 export type Claimable = readonly (readonly [netuid: number, rate: bigint])[];
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 /**
  * Lets root's stakers of a hotkey claim `alpha` of a subnet, by their stakes (`increase_root_claimable_for_hotkey_and_subnet`,

@@ -2,14 +2,13 @@ import { applyWrites, overlay } from "../../state/overlay.js";
 import type { Hex } from "../../units/hex.js";
 import { I96F32, U64_MAX } from "../fixed/fixed.js";
 import { addTo, type Hook, subnetAccount } from "../hook.js";
+import { item } from "../item.js";
 import { NO_LIMIT } from "../pool/quote.js";
 import { recordProtocolFlow } from "../pool/recordProtocolFlow.js";
 import { swapInPool } from "../pool/swapInPool.js";
 import { increaseStake } from "./increaseStake.js";
 import { adjustClaimed, type Claimable } from "./rootClaimable.js";
 import { stakeOf } from "./sharePool.js";
-
-const item = (name: string) => `SubtensorModule.${name}`;
 
 type ClaimType = "Swap" | "Keep" | { readonly type: string; readonly value?: { readonly subnets: readonly number[] } };
 
