@@ -4,7 +4,7 @@ import { memoryStore } from "../../src/client/state/memoryStore.js";
 import { storageState } from "../../src/client/state/storageState.js";
 import { storageIndex } from "../../src/protocol/emission/storageIndex.js";
 import { increaseStake } from "../../src/protocol/staking/increaseStake.js";
-import type { KeyPart, State } from "../../src/state/state.js";
+import type { Cell, KeyPart, State } from "../../src/state/state.js";
 import type { Hex } from "../../src/units/hex.js";
 import type { Json } from "./vectorFile.js";
 
@@ -28,7 +28,24 @@ function inTestOrder(state: State): State {
       .map((key) => ({ key, raw: rawKey(item, ...key) }))
       .sort((a, b) => (a.raw < b.raw ? -1 : 1))
       .map(({ key }) => key);
-  return { ...state, rawKey, keys };
+  const cells = new Map<Cell, Cell>();
+  return {
+    ...state,
+    rawKey,
+    keys,
+    keysAfter: (item, after, most) =>
+      keys(item)
+        .filter((key) => after === undefined || rawKey(item, ...key) > after)
+        .slice(0, most),
+    cell(item, key) {
+      const below = state.cell(item, key);
+      const cell = cells.get(below) ?? { item, key: below.key, raw: rawKey(item, ...below.key) };
+      cells.set(below, cell);
+      return cell;
+    },
+    valueAt: ({ item, key }) => state.get(item, ...key),
+    isStoredAt: ({ item, key }) => state.has(item, ...key),
+  };
 }
 
 /** Sets an item of SubtensorModule, or of the pallet named. */

@@ -1,9 +1,8 @@
-import { type KeyPart, keyId, type State, type StateReader, type StorageValue } from "./state.js";
+import { type Cell, type KeyPart, keyId, type State, type StateReader, type StorageValue } from "./state.js";
 
 /** One write of an overlay; `value` undefined means the key was deleted. */
-export interface Write {
-  readonly item: string;
-  readonly key: readonly KeyPart[];
+export interface Write extends Cell {
+  readonly cell: Cell;
   readonly value: StorageValue | undefined;
 }
 
@@ -13,46 +12,64 @@ export interface OverlayState extends State {
   writes(): Write[];
 }
 
+/** In place of the value of a key that was deleted. */
+const DELETED = Symbol("deleted");
+
 /** Records writes on top of `base`, which stays as it is. */
 export function overlay(base: StateReader): OverlayState {
-  const written = new Map<string, Map<string, Write>>();
-  const find = (item: string, key: readonly KeyPart[]) => written.get(item)?.get(keyId(key));
-  const record = (item: string, key: readonly KeyPart[], value: StorageValue | undefined) => {
-    const ofItem = written.get(item) ?? new Map<string, Write>();
-    written.set(item, ofItem.set(keyId(key), { item, key: [...key], value }));
+  const values = new Map<Cell, StorageValue | typeof DELETED>();
+  /** The cells that were written, by item. */
+  const items = new Map<string, Cell[]>();
+  const record = (cell: Cell, value: StorageValue | typeof DELETED) => {
+    if (!values.has(cell)) {
+      const cells = items.get(cell.item);
+      if (cells === undefined) items.set(cell.item, [cell]);
+      else cells.push(cell);
+    }
+    values.set(cell, value);
+  };
+  const valueAt = (cell: Cell): StorageValue => {
+    const value = values.get(cell);
+    if (value === undefined) return base.valueAt(cell);
+    return value === DELETED ? base.defaultOf(cell.item) : value;
+  };
+  const isStoredAt = (cell: Cell): boolean => {
+    const value = values.get(cell);
+    return value === undefined ? base.isStoredAt(cell) : value !== DELETED;
+  };
+  /** Which of an item's keys there are more and fewer than below. */
+  const differences = (item: string, isWithin: (cell: Cell) => boolean): Differences => {
+    const changed = (items.get(item) ?? []).filter((cell) => isWithin(cell) && isStoredAt(cell) !== base.isStoredAt(cell));
+    return { removed: changed.filter((cell) => !isStoredAt(cell)), added: changed.filter(isStoredAt) };
   };
   return {
     specVersion: base.specVersion,
     hasItem: (item) => base.hasItem(item),
     defaultOf: (item) => base.defaultOf(item),
     rawKey: (item, ...key) => base.rawKey(item, ...key),
-    get(item, ...key) {
-      const write = find(item, key);
-      if (write === undefined) return base.get(item, ...key);
-      return write.value === undefined ? base.defaultOf(item) : write.value;
-    },
-    has(item, ...key) {
-      const write = find(item, key);
-      return write === undefined ? base.has(item, ...key) : write.value !== undefined;
-    },
+    cell: (item, key) => base.cell(item, key),
+    valueAt,
+    isStoredAt,
+    get: (item, ...key) => valueAt(base.cell(item, key)),
+    has: (item, ...key) => isStoredAt(base.cell(item, key)),
     keys(item, ...prefix) {
       const below = base.keys(item, ...prefix);
-      const ofItem = written.get(item);
-      if (ofItem === undefined) return below;
-      const removed = new Set<string>();
-      const added: KeyPart[][] = [];
-      for (const { key, value } of ofItem.values()) {
-        if (!prefix.every((part, i) => String(key[i]) === String(part))) continue;
-        const isThere = base.has(item, ...key);
-        if (value === undefined && isThere) removed.add(keyId(key));
-        if (value !== undefined && !isThere) added.push([...key]);
-      }
-      const kept = removed.size === 0 ? below : below.filter((key) => !removed.has(keyId(key)));
-      return added.length === 0 ? kept : merged(base, item, kept, added);
+      if (!items.has(item)) return below;
+      const different = differences(item, ({ key }) => prefix.every((part, i) => String(key[i]) === String(part)));
+      return changed(base, item, below, different);
     },
-    set: (item, key, value) => record(item, key, value),
-    delete: (item, ...key) => record(item, key, undefined),
-    writes: () => [...written.values()].flatMap((ofItem) => [...ofItem.values()]),
+    keysAfter(item, after, most) {
+      if (!items.has(item)) return base.keysAfter(item, after, most);
+      const different = differences(item, ({ raw }) => after === undefined || raw > after);
+      return changed(base, item, base.keysAfter(item, after, most + different.removed.length), different).slice(0, most);
+    },
+    set: (item, key, value) => record(base.cell(item, key), value),
+    delete: (item, ...key) => record(base.cell(item, key), DELETED),
+    writes: () =>
+      [...items.values()].flat().map((cell) => {
+        const value = values.get(cell);
+        return { cell, item: cell.item, key: cell.key, raw: cell.raw, value: value === DELETED ? undefined : value };
+      }),
   };
 }
 
@@ -64,21 +81,28 @@ export function applyWrites(layer: OverlayState, target: State): void {
   }
 }
 
-/** Sorted keys and some more, in the order of their bytes; only as many are looked at as it takes to find the places. */
-function merged(base: StateReader, item: string, sorted: readonly KeyPart[][], more: readonly KeyPart[][]): KeyPart[][] {
-  const rawOf = (key: readonly KeyPart[]) => base.rawKey(item, ...key);
+interface Differences {
+  readonly removed: readonly Cell[];
+  readonly added: readonly Cell[];
+}
+
+/** Keys in the order of their bytes, without some and with some others; only as many are looked at as it takes to find the places. */
+function changed(base: StateReader, item: string, keys: KeyPart[][], { removed, added }: Differences): KeyPart[][] {
+  const gone = new Set(removed.map(({ key }) => keyId(key)));
+  const kept = gone.size === 0 ? keys : keys.filter((key) => !gone.has(keyId(key)));
+  if (added.length === 0) return kept;
   const result: KeyPart[][] = [];
   let from = 0;
-  for (const { key, raw } of more.map((each) => ({ key: each, raw: rawOf(each) })).sort((a, b) => (a.raw < b.raw ? -1 : 1))) {
-    let [low, high] = [from, sorted.length];
+  for (const { key, raw } of [...added].sort((a, b) => (a.raw < b.raw ? -1 : 1))) {
+    let [low, high] = [from, kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (rawOf(sorted[middle]!) < raw) low = middle + 1;
+      if (base.cell(item, kept[middle]!).raw < raw) low = middle + 1;
       else high = middle;
     }
-    for (; from < low; from++) result.push(sorted[from]!);
-    result.push(key);
+    for (; from < low; from++) result.push(kept[from]!);
+    result.push([...key]);
   }
-  for (; from < sorted.length; from++) result.push(sorted[from]!);
+  for (; from < kept.length; from++) result.push(kept[from]!);
   return result;
 }

@@ -11,6 +11,14 @@ export type KeyPart = number | bigint | Hex;
 // biome-ignore lint/suspicious/noExplicitAny: the shape follows from the item
 export type StorageValue = any;
 
+/** Where a key is in a state: one object for each key, so that layers over the state find their writes by it. */
+export interface Cell {
+  readonly item: string;
+  readonly key: readonly KeyPart[];
+  /** The key's bytes as the chain stores it. */
+  readonly raw: Hex;
+}
+
 /**
  * The chain's storage by item name (`"SubtensorModule.Tempo"`): the only thing the rules in `protocol` know of the chain. Synchronous: what comes
  * from a node was fetched before.
@@ -30,10 +38,17 @@ export interface StateReader {
    * while iterating is safe.
    */
   keys(item: string, ...prefix: KeyPart[]): KeyPart[][];
+  /** The next `most` keys of an item whose bytes come after those of `after`, which needn't be one of them; the first ones without it. */
+  keysAfter(item: string, after: Hex | undefined, most: number): KeyPart[][];
   /** What `get` answers for a key that isn't stored. */
   defaultOf(item: string): StorageValue;
   /** The bytes of a key (or of a prefix of it) as the chain stores it; what iteration is ordered by. */
   rawKey(item: string, ...key: KeyPart[]): Hex;
+  cell(item: string, key: readonly KeyPart[]): Cell;
+  /** `get` by cell. */
+  valueAt(cell: Cell): StorageValue;
+  /** `has` by cell. */
+  isStoredAt(cell: Cell): boolean;
 }
 
 /** A state that can be written. */
@@ -42,10 +57,13 @@ export interface State extends StateReader {
   delete(item: string, ...key: KeyPart[]): void;
 }
 
-/** A key's parts as one string, for maps. */
+/** A key's parts as one string, for maps. A few items have variants with values for keys. */
 export function keyId(key: readonly KeyPart[]): string {
-  return key.some((part) => typeof part === "object") ? key.map(partId).join("/") : key.join("/");
+  let id = "";
+  for (let i = 0; i < key.length; i++) {
+    const part: unknown = key[i];
+    if (i > 0) id += "/";
+    id += typeof part === "object" ? JSON.stringify(part) : part;
+  }
+  return id;
 }
-
-/** Variants with values, which a few items have for keys. */
-const partId = (part: unknown) => (typeof part === "object" ? JSON.stringify(part) : String(part));

@@ -1,20 +1,28 @@
 import { describe, expect, test } from "@jest/globals";
 import { blake2b } from "@noble/hashes/blake2.js";
 import fc from "fast-check";
-import { overlay } from "../../src/state/overlay.js";
-import { type KeyPart, keyId, type StateReader } from "../../src/state/state.js";
+import { overlay, type Write } from "../../src/state/overlay.js";
+import { type Cell, type KeyPart, keyId, type StateReader } from "../../src/state/state.js";
 import { toHex } from "../../src/units/hex.js";
 
 /** A map of two key parts, ordered by a hash as the chain's are. */
 const rawKey = (_item: string, ...key: KeyPart[]) =>
   toHex(Uint8Array.from(key.flatMap((part) => [...blake2b(new TextEncoder().encode(String(part)), { dkLen: 8 })])));
 const base = (entries: readonly (readonly [KeyPart[], number])[]): StateReader => {
+  const cells = new Map<string, Cell>();
   const values = new Map(entries.map(([key, value]) => [keyId(key), { key, value }]));
   return {
     specVersion: 425,
     hasItem: (item) => item !== "No.Item",
     defaultOf: () => 0,
     rawKey,
+    cell(item, key) {
+      const cell = cells.get(item + keyId(key)) ?? { item, key: [...key], raw: rawKey(item, ...key) };
+      cells.set(item + keyId(key), cell);
+      return cell;
+    },
+    valueAt: ({ key }) => values.get(keyId(key))?.value ?? 0,
+    isStoredAt: ({ key }) => values.has(keyId(key)),
     get: (_, ...key) => values.get(keyId(key))?.value ?? 0,
     has: (_, ...key) => values.has(keyId(key)),
     keys: (item, ...prefix) =>
@@ -22,6 +30,10 @@ const base = (entries: readonly (readonly [KeyPart[], number])[]): StateReader =
         .map(({ key }) => key)
         .filter((key) => prefix.every((part, i) => key[i] === part))
         .sort((a, b) => (rawKey(item, ...a) < rawKey(item, ...b) ? -1 : 1)),
+    keysAfter: (item, after, most) => {
+      const sorted = [...values.values()].map(({ key }) => key).sort((a, b) => (rawKey(item, ...a) < rawKey(item, ...b) ? -1 : 1));
+      return sorted.filter((key) => after === undefined || rawKey(item, ...key) > after).slice(0, most);
+    },
   };
 };
 
@@ -53,6 +65,9 @@ describe("overlay", () => {
           }
         }
         expect(state.keys("A.Map")).toEqual(expected.keys("A.Map"));
+        for (const after of [undefined, rawKey("A.Map", 0, 1), rawKey("A.Map", 2, 3), rawKey("A.Map", 9, 9)])
+          for (const most of [0, 1, 3, 100])
+            expect(state.keysAfter("A.Map", after, most)).toEqual(expected.keysAfter("A.Map", after, most));
         expect(below.keys("A.Map")).toEqual(base(entries).keys("A.Map"));
       }),
     );
@@ -62,10 +77,11 @@ describe("overlay", () => {
     fc.assert(
       fc.property(fc.array(write), (writes) => {
         const state = overlay(base([]));
-        const last = new Map<string, { item: string; key: KeyPart[]; value: number | undefined }>();
+        const last = new Map<string, Write>();
         for (const [k, value] of writes) {
           state.set("A.Map", k, value);
-          last.set(keyId(k), { item: "A.Map", key: k, value });
+          const cell = state.cell("A.Map", k);
+          last.set(keyId(k), { cell, ...cell, value });
         }
         expect(state.writes()).toEqual([...last.values()]);
       }),

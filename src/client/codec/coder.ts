@@ -1,6 +1,6 @@
 import type { StorageValue } from "../../state/state.js";
 import { Reader } from "./reader.js";
-import { Refusal, refusing } from "./refusal.js";
+import { Refusal, refusedAs } from "./refusal.js";
 import { Writer } from "./writer.js";
 
 /** Reads and writes the values of one type. */
@@ -13,22 +13,32 @@ export interface Coder {
 
 /** The value of all of `bytes`. @throws CodecError about `what` */
 export function decodeWhole(coder: Coder, bytes: Uint8Array, what: string): StorageValue {
-  return refusing(what, () => {
+  try {
     const r = new Reader(bytes);
     const value = coder.decode(r);
     r.end();
     return value;
-  });
+  } catch (error) {
+    throw refusedAs(what, error);
+  }
 }
 
 /** The bytes of a value. @throws CodecError about `what` */
 export function encodeWhole(coder: Coder, value: StorageValue, what: string): Uint8Array {
-  return refusing(what, () => {
-    const w = new Writer();
+  const w = SPARE.pop() ?? new Writer();
+  try {
+    w.clear();
     coder.encode(w, value);
     return w.result();
-  });
+  } catch (error) {
+    throw refusedAs(what, error);
+  } finally {
+    SPARE.push(w);
+  }
 }
+
+/** Writers that nobody uses at the moment: a block encodes thousands of values, one within another at times. */
+const SPARE: Writer[] = [];
 
 /** The refusal of a value that a coder can't write. */
 export function unexpected(expected: string, got: string): Refusal {

@@ -8,12 +8,17 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true });
 export class Reader {
   readonly bytes: Uint8Array;
   offset = 0;
-  readonly #view: DataView;
+  #view: DataView | undefined;
   #depth = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** Made when a number needs it: most values are short, or none. */
+  get #numbers(): DataView {
+    this.#view ??= new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+    return this.#view;
   }
 
   get remaining(): number {
@@ -40,22 +45,22 @@ export class Reader {
   }
 
   u16(): number {
-    return this.#view.getUint16(this.#take(2), true);
+    return this.#numbers.getUint16(this.#take(2), true);
   }
 
   u32(): number {
-    return this.#view.getUint32(this.#take(4), true);
+    return this.#numbers.getUint32(this.#take(4), true);
   }
 
   u64(): bigint {
-    return this.#view.getBigUint64(this.#take(8), true);
+    return this.#numbers.getBigUint64(this.#take(8), true);
   }
 
   /** An unsigned number of `size` bytes, a multiple of 8. */
   wide(size: number): bigint {
     const start = this.#take(size);
     let value = 0n;
-    for (let i = size - 8; i >= 0; i -= 8) value = (value << 64n) | this.#view.getBigUint64(start + i, true);
+    for (let i = size - 8; i >= 0; i -= 8) value = (value << 64n) | this.#numbers.getBigUint64(start + i, true);
     return value;
   }
 

@@ -22,14 +22,19 @@ export function refusing<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const path = [what, ...error.path].join(".");
-    throw new CodecError(error.code, `${path}: ${error.message}`, {
-      remedy: REMEDIES[error.code] ?? "Check that these bytes belong to this chain and spec version.",
-      details: { path },
-      ...(error.cause === undefined ? {} : { cause: error.cause }),
-    });
+    throw refusedAs(what, error);
   }
+}
+
+/** A refusal as a CodecError about `what`; any other error as it is. */
+export function refusedAs(what: string, error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error;
+  const path = [what, ...error.path].join(".");
+  return new CodecError(error.code, `${path}: ${error.message}`, {
+    remedy: REMEDIES[error.code] ?? "Check that these bytes belong to this chain and spec version.",
+    details: { path },
+    ...(error.cause === undefined ? {} : { cause: error.cause }),
+  });
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {

@@ -16,9 +16,15 @@ export class Writer {
     return this.#bytes.slice(0, this.#length);
   }
 
+  /** What was written, until more is. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
   /** Forgets what was written: for one writer that serves many times. */
   clear(): void {
     this.#length = 0;
+    this.#depth = 0;
   }
 
   enter(): void {

@@ -1,5 +1,5 @@
 import type { Hex } from "../../units/hex.js";
-import type { RawStore } from "./rawStore.js";
+import { pageOf, type RawStore } from "./rawStore.js";
 import { SortedKeys } from "./sortedKeys.js";
 
 /** `0x` and the 32 bytes that each item's keys begin with. */
@@ -29,7 +29,8 @@ export function memoryStore(entries: Iterable<readonly [Hex, Uint8Array]> = [], 
     set(key, value) {
       let item = itemOf(key);
       if (item === undefined) {
-        item = { values: new Map(), sorted: new SortedKeys() };
+        const values = new Map<Hex, Uint8Array>();
+        item = { values, sorted: new SortedKeys((one) => values.has(one)) };
         items.set(key.slice(0, ITEM_PREFIX), item);
       }
       if (!item.values.has(key)) item.sorted.add(key);
@@ -43,13 +44,13 @@ export function memoryStore(entries: Iterable<readonly [Hex, Uint8Array]> = [], 
     },
     knows: (key) =>
       complete === undefined || absent.has(key) || store.get(key) !== undefined || complete.some((prefix) => key.startsWith(prefix)),
-    keys(prefix) {
-      if (prefix.length >= ITEM_PREFIX) {
-        const item = itemOf(prefix);
-        return item?.sorted.within(prefix, (key) => item.values.has(key)) ?? [];
-      }
+    keys(prefix, page) {
+      if (prefix.length >= ITEM_PREFIX) return itemOf(prefix)?.sorted.within(prefix, page) ?? [];
       const within = [...items.keys()].filter((item) => item.startsWith(prefix)).sort();
-      return within.flatMap((item) => items.get(item)!.sorted.within(item as Hex, (key) => items.get(item)!.values.has(key)));
+      return pageOf(
+        within.flatMap((item) => items.get(item)!.sorted.within(item as Hex)),
+        page,
+      );
     },
     *entries() {
       for (const { values } of items.values()) yield* values;

@@ -3,7 +3,7 @@ import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import type { Codec } from "../codec/types.js";
 import type { StorageQuery, View } from "../view.js";
-import type { RawStore } from "./rawStore.js";
+import { pageOf, type RawStore } from "./rawStore.js";
 import { storageState } from "./storageState.js";
 
 /** A part of a node's state: raw bytes by key, null where the key is absent, and the whole lists of keys below some prefixes. */
@@ -83,11 +83,11 @@ async function source<Name extends string>(view: View, name: Name, { seeds, rawS
   const store: RawStore = {
     get,
     knows: () => true,
-    keys(prefix) {
+    keys(prefix, page) {
       used.prefixes.add(prefix);
       const known = lists.get(prefix);
       if (known === undefined) missing.prefixes.add(prefix);
-      return known ?? [];
+      return pageOf(known ?? [], page);
     },
     entries: () => [...values].flatMap(([key, value]) => (value === null ? [] : [[key, value] as [Hex, Uint8Array]])),
     set: refuse,

@@ -1,5 +1,5 @@
 import type { PartialState } from "./onNode.js";
-import type { RawStore } from "./rawStore.js";
+import { pageOf, type RawStore } from "./rawStore.js";
 
 /** A store of what was read of a node's state; it knows nothing else, and can't be written. */
 export function partialStore({ values, lists }: PartialState): RawStore {
@@ -9,7 +9,7 @@ export function partialStore({ values, lists }: PartialState): RawStore {
   return {
     get: (key) => values.get(key) ?? undefined,
     knows: (key) => values.has(key) || lists.has(key),
-    keys: (prefix) => [...(lists.get(prefix) ?? [])],
+    keys: (prefix, page) => pageOf(lists.get(prefix) ?? [], page),
     *entries() {
       for (const [key, value] of values) if (value !== null) yield [key, value];
     },

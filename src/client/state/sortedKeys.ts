@@ -1,10 +1,17 @@
 import type { Hex } from "../../units/hex.js";
+import type { Page } from "./rawStore.js";
 
 /** Keys in byte order, made when asked for. New keys are merged in, not sorted again; dropped ones are left out then. */
 export class SortedKeys {
+  readonly #isKept: (key: Hex) => boolean;
   #sorted: Hex[] = [];
   #added: Hex[] = [];
   #dropped = false;
+
+  /** `isKept` says which of the keys ever added are still there. */
+  constructor(isKept: (key: Hex) => boolean) {
+    this.#isKept = isKept;
+  }
 
   add(key: Hex): void {
     this.#added.push(key);
@@ -14,37 +21,38 @@ export class SortedKeys {
     this.#dropped = true;
   }
 
-  /** The keys that begin with `prefix`; `isStored` says which of those ever added are still there. */
-  within(prefix: Hex, isStored: (key: Hex) => boolean): Hex[] {
-    if (this.#dropped || this.#added.length > 0) {
-      this.#sorted = merged(this.#sorted, this.#added.sort(), this.#dropped ? isStored : () => true);
-      this.#added = [];
-      this.#dropped = false;
+  /** The keys that begin with `prefix`, or a page of them; only those that `counts` says yes to. */
+  within(prefix: Hex, { after, most }: Page = {}, counts: (key: Hex) => boolean = () => true): Hex[] {
+    if (this.#dropped || this.#added.length > 0) this.#merge();
+    const sorted = this.#sorted;
+    const found: Hex[] = [];
+    for (let i = after === undefined ? firstWhere(sorted, (key) => key >= prefix) : firstWhere(sorted, (key) => key > after); ; i++) {
+      const key = sorted[i];
+      if (key === undefined || !key.startsWith(prefix) || (most !== undefined && found.length >= most)) return found;
+      if (counts(key)) found.push(key);
     }
-    const start = firstFrom(this.#sorted, prefix);
-    let end = start;
-    while (end < this.#sorted.length && this.#sorted[end]!.startsWith(prefix)) end++;
-    return this.#sorted.slice(start, end);
+  }
+
+  #merge(): void {
+    const [left, right] = [this.#sorted, this.#added.sort()];
+    const all: Hex[] = [];
+    for (let i = 0, j = 0; i < left.length || j < right.length; ) {
+      const key = j >= right.length || (i < left.length && left[i]! <= right[j]!) ? left[i++]! : right[j++]!;
+      if (key !== all[all.length - 1] && (!this.#dropped || this.#isKept(key))) all.push(key);
+    }
+    this.#sorted = all;
+    this.#added = [];
+    this.#dropped = false;
   }
 }
 
-/** Both sorted lists as one, each key once and only if it is stored. */
-function merged(left: readonly Hex[], right: readonly Hex[], isStored: (key: Hex) => boolean): Hex[] {
-  const all: Hex[] = [];
-  for (let i = 0, j = 0; i < left.length || j < right.length; ) {
-    const key = j >= right.length || (i < left.length && left[i]! <= right[j]!) ? left[i++]! : right[j++]!;
-    if (key !== all[all.length - 1] && isStored(key)) all.push(key);
-  }
-  return all;
-}
-
-/** Where `prefix` stands, or would stand, in the sorted list. */
-function firstFrom(sorted: readonly Hex[], prefix: Hex): number {
+/** Where in a sorted list those begin that `is` holds for. */
+function firstWhere(sorted: readonly Hex[], is: (key: Hex) => boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]! < prefix) low = middle + 1;
-    else high = middle;
+    if (is(sorted[middle]!)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

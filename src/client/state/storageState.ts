@@ -1,15 +1,9 @@
-import { type KeyPart, keyId, type State, type StorageValue } from "../../state/state.js";
+import type { Cell, KeyPart, State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import type { Codec, StorageItem } from "../codec/types.js";
+import { Cells, type StoredCell } from "./cells.js";
 import { MissingStateError } from "./missingStateError.js";
-import type { RawStore } from "./rawStore.js";
-
-interface Entry {
-  readonly raw: Hex;
-  /** What `bytes` decode to. */
-  value: StorageValue;
-  bytes: Uint8Array | undefined;
-}
+import type { Page, RawStore } from "./rawStore.js";
 
 /**
  * A state over raw storage. Decoded values are kept until the bytes behind them change; writes go to the store at once.
@@ -17,47 +11,50 @@ interface Entry {
  * @throws MissingStateError where the store doesn't know what is stored at a key, or which keys a prefix has
  */
 export function storageState(codec: Codec, store: RawStore): State {
-  const cache = new Map<string, { item: StorageItem; entries: Map<string, Entry>; parts: Map<Hex, KeyPart[]> }>();
+  const items = new Map<string, { readonly item: StorageItem; readonly cells: Cells; readonly parts: Map<Hex, KeyPart[]> }>();
   const ofItem = (name: string) => {
-    const known = cache.get(name);
+    const known = items.get(name);
     if (known !== undefined) return known;
-    const made = { item: codec.item(name), entries: new Map<string, Entry>(), parts: new Map<Hex, KeyPart[]>() };
-    cache.set(name, made);
+    const item = codec.item(name);
+    const made = { item, cells: new Cells((key) => cellOf(item, key, store)), parts: new Map<Hex, KeyPart[]>() };
+    items.set(name, made);
     return made;
   };
-  const entryOf = (name: string, key: readonly KeyPart[]): { item: StorageItem; entry: Entry } => {
-    const { item, entries } = ofItem(name);
-    const id = keyId(key);
-    let entry = entries.get(id);
-    if (entry === undefined) {
-      entry = { raw: item.key(...key), value: item.defaultValue, bytes: undefined };
-      entries.set(id, entry);
+  /** The cell, with its value as it is now. */
+  const read = (cell: StoredCell): StoredCell => {
+    const bytes = cell.slot === undefined ? store.get(cell.raw) : cell.slot.bytes;
+    if (bytes === undefined && !store.knows(cell.raw)) throw new MissingStateError(cell.item, [cell.raw]);
+    if (bytes !== cell.bytes) {
+      cell.value = bytes === undefined ? cell.of.defaultValue : cell.of.decode(bytes);
+      cell.bytes = bytes;
     }
-    const bytes = store.get(entry.raw);
-    if (bytes === undefined && !store.knows(entry.raw)) throw new MissingStateError(name, [entry.raw]);
-    if (bytes !== entry.bytes) {
-      entry.value = bytes === undefined ? item.defaultValue : item.decode(bytes);
-      entry.bytes = bytes;
-    }
-    return { item, entry };
+    return cell;
+  };
+  const list = (name: string, prefix: readonly KeyPart[], page?: Page): KeyPart[][] => {
+    const { item, parts } = ofItem(name);
+    const raw = item.key(...prefix);
+    if (!store.knows(raw)) throw new MissingStateError(name, [raw]);
+    return store.keys(raw, page).map((key) => {
+      let known = parts.get(key);
+      if (known === undefined) {
+        known = item.decodeKey(key);
+        parts.set(key, known);
+      }
+      return known;
+    });
   };
   return {
     specVersion: codec.specVersion,
     hasItem: (name) => codec.hasItem(name),
-    get: (name, ...key) => entryOf(name, key).entry.value,
-    has: (name, ...key) => entryOf(name, key).entry.bytes !== undefined,
-    keys(name, ...prefix) {
-      const { item, parts } = ofItem(name);
-      const raw = item.key(...prefix);
-      if (!store.knows(raw)) throw new MissingStateError(name, [raw]);
-      return store.keys(raw).map((key) => {
-        const known = parts.get(key) ?? item.decodeKey(key);
-        parts.set(key, known);
-        return known;
-      });
-    },
+    get: (name, ...key) => read(ofItem(name).cells.at(key)).value,
+    has: (name, ...key) => read(ofItem(name).cells.at(key)).bytes !== undefined,
+    keys: (name, ...prefix) => list(name, prefix),
+    keysAfter: (name, after, most) => list(name, [], { after, most }),
     defaultOf: (name) => ofItem(name).item.defaultValue,
     rawKey: (name, ...key) => ofItem(name).item.key(...key),
+    cell: (name, key) => ofItem(name).cells.at(key),
+    valueAt: (cell: Cell) => read(cell as StoredCell).value,
+    isStoredAt: (cell: Cell) => read(cell as StoredCell).bytes !== undefined,
     set(name, key, value) {
       const { item } = ofItem(name);
       store.set(item.key(...key), item.encode(value));
@@ -66,4 +63,10 @@ export function storageState(codec: Codec, store: RawStore): State {
       store.delete(ofItem(name).item.key(...key));
     },
   };
+}
+
+function cellOf(of: StorageItem, key: readonly KeyPart[], store: RawStore): StoredCell {
+  const raw = of.key(...key);
+  const slot = store.slot?.(raw);
+  return { item: of.item, key, raw: slot?.key ?? raw, of, slot, value: of.defaultValue, bytes: undefined };
 }

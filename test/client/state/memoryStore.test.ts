@@ -27,6 +27,10 @@ describe("a store in memory", () => {
           const prefix = what === "list" ? at : (at.slice(0, 66) as Hex);
           expect(store.keys(prefix)).toEqual([...expected].filter((one) => one.startsWith(prefix)).sort());
         }
+        for (const [, after] of steps) {
+          const page = [...expected].filter((one) => one.startsWith(ITEM) && one > after).sort();
+          expect(store.keys(ITEM, { after, most: 2 })).toEqual(page.slice(0, 2));
+        }
         expect(store.keys("0x")).toEqual([...expected].sort());
         expect([...store.entries()].map(([one]) => one).sort()).toEqual([...expected].sort());
       }),
