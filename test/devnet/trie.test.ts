@@ -48,6 +48,30 @@ describe("the trie", () => {
     );
   });
 
+  test("changes in place what its owner made, and nothing else", () => {
+    const steps = fc.array(
+      fc.tuple(fc.constantFrom("01", "0102", "0103", "010345", "0203", "ff"), fc.option(fc.uint8Array({ maxLength: 40 }))),
+      {
+        maxLength: 30,
+      },
+    );
+    fc.assert(
+      fc.property(entries, steps, steps, (all, first, second) => {
+        const base = build(Object.entries(all));
+        const run = (trie: Trie, list: readonly [string, Uint8Array | null][], owner?: object) =>
+          list.reduce<Trie>((t, [key, value]) => (value === null ? remove(t, key, owner) : insert(t, key, value, owner)), trie);
+        const root = trieRoot(base);
+        const owner = {};
+        const one = run(base, first, owner);
+        const two = run(one, second, {});
+        expect(trieRoot(two)).toBe(trieRoot(run(run(base, first), second)));
+        expect(trieRoot(one)).toBe(trieRoot(run(base, first)));
+        expect(trieRoot(run(one, second, owner))).toBe(trieRoot(two));
+        expect(trieRoot(base)).toBe(root);
+      }),
+    );
+  });
+
   test("proves a key by nodes that begin at the root", () => {
     const trie = build([
       ["0102", Uint8Array.of(1)],

@@ -1,5 +1,6 @@
 import { type Header, headerHash } from "../../client/codec/header.js";
 import type { Call, Codec } from "../../client/codec/types.js";
+import type { StoredCell } from "../../client/state/cells.js";
 import { storageState } from "../../client/state/storageState.js";
 import { type OverlayState, overlay } from "../../state/overlay.js";
 import type { StateReader, StorageValue } from "../../state/state.js";
@@ -10,13 +11,13 @@ import { bareExtrinsic, decodeExtrinsic, type Extrinsic } from "../runtime/extri
 import { InvalidTransaction } from "../runtime/invalid.js";
 import { writeRaw } from "../runtime/rawStorage.js";
 import { type ChainFacts, type Validated, validate } from "../runtime/validate.js";
-import { blake2 } from "../trie/node.js";
+import { blake2, type Owner } from "../trie/node.js";
 import { orderedRoot } from "../trie/orderedRoot.js";
 import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
 import { auraSlot } from "./header.js";
 import { publishPulses } from "./localBeacon.js";
 import { openSealed, SHIELD_KEY } from "./shieldKey.js";
-import { type Changes, type StateSource, VersionedStore } from "./versionedStore.js";
+import { type Changes, type Place, type StateSource, VersionedStore } from "./versionedStore.js";
 
 export interface Block {
   readonly hash: Hex;
@@ -65,8 +66,11 @@ export class Chain {
   readonly store: VersionedStore;
   readonly #blocks: Block[] = [];
   readonly #byHash = new Map<Hex, Block>();
-  readonly #tries = new Map<number, Trie>();
-  readonly #historyBlocks: number;
+  /** The newest block's trie, changed in place from block to block. */
+  #trie: Trie;
+  readonly #owner: Owner = {};
+  /** An older block's trie, as it was asked for last. */
+  #olderTrie: { readonly number: number; readonly trie: Trie } | undefined;
   readonly #origin: Origin | undefined;
   readonly #keep: ChainOptions["keep"];
   readonly #pending = new Map<Hex, Uint8Array | undefined>();
@@ -84,11 +88,10 @@ export class Chain {
     const first = origin?.header.number ?? 0;
     this.store = new VersionedStore({ historyBlocks, first, source: origin?.source });
     this.#live = storageState(codec, this.store.live());
-    this.#historyBlocks = historyBlocks;
     this.#slot = Number(codec.constant("Aura.SlotDuration"));
     this.#time = this.#slotAt(startTime) - this.#slot;
-    const trie = this.#commit(first, genesis);
-    const header = origin?.header ?? firstHeader(trieRoot(trie));
+    this.#commit(first, genesis);
+    const header = origin?.header ?? firstHeader(trieRoot(this.#trie));
     this.#append({ hash: origin?.hash ?? headerHash(header), header, extrinsics: [], included: new Set() });
     if (origin !== undefined) this.#goOnFromItsTime();
   }
@@ -151,9 +154,24 @@ export class Chain {
     return this.#head;
   }
 
-  /** The trie of a block's state, while its history is kept. */
+  /**
+   * The trie of a block's state, while its history is kept: the newest one's, with what later blocks changed undone. To be read at once: the next
+   * block changes it.
+   */
   trie(number: number): Trie {
-    return this.#tries.get(number);
+    const { number: last } = this.head.header;
+    if (number === last) return this.#trie;
+    if (this.#olderTrie?.number !== number) this.#olderTrie = { number, trie: this.#undone(number, {}) };
+    return this.#olderTrie.trie;
+  }
+
+  /** The newest trie as it was after block `number`; `owner`'s nodes are changed in place. */
+  #undone(number: number, owner: Owner): Trie {
+    const keys = new Set<Hex>();
+    for (let later = number + 1; later <= this.head.header.number; later++) for (const key of this.store.changedAt(later)) keys.add(key);
+    let trie = this.#trie;
+    for (const key of keys) trie = changed(trie, key, this.store.get(key, number), owner);
+    return trie;
   }
 
   /** What transactions for the next block are checked against. */
@@ -219,9 +237,10 @@ export class Chain {
       }
     }
     const events = block.finish();
-    const changes = encodeWrites(this.codec, this.store, number - 1, state);
-    changes.set(this.codec.item("System.Events").key(), this.codec.encodeEvents(events));
-    const stateRoot = trieRoot(this.#commit(number, changes));
+    const writes = encodedWrites(this.codec, state);
+    writes.push([this.codec.item("System.Events").key(), this.codec.encodeEvents(events)]);
+    const changes = this.#commit(number, writes);
+    const stateRoot = trieRoot(this.#trie);
     const extrinsics = included.map(({ bytes }) => bytes);
     const logs = digestLogs(this.codec, state.get("System.Digest").logs);
     const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs };
@@ -252,12 +271,11 @@ export class Chain {
 
   /** Gives up the newest blocks, as a node does when another fork wins: the next block has another time, and so another hash. */
   revert(count: number): void {
-    for (const { hash, header } of this.#blocks.splice(-count)) {
-      this.#byHash.delete(hash);
-      this.#tries.delete(header.number);
-    }
+    this.#trie = this.#undone(this.head.header.number - count, this.#owner);
+    for (const { hash } of this.#blocks.splice(-count)) this.#byHash.delete(hash);
     this.store.revert(this.head.header.number);
     this.#head = undefined;
+    this.#olderTrie = undefined;
   }
 
   /** Storage that the next block writes before anything else: how tests and tools set up a situation. */
@@ -278,15 +296,17 @@ export class Chain {
     this.#head = undefined;
   }
 
-  #commit(number: number, changes: Changes): Trie {
-    let trie = this.#tries.get(number - 1);
-    for (const [key, value] of changes) trie = value === undefined ? remove(trie, key.slice(2)) : insert(trie, key.slice(2), value);
-    this.#tries.set(number, trie);
-    this.#tries.delete(number - this.#historyBlocks - 1);
-    this.store.commit(number, changes);
-    return trie;
+  /** What the writes change, which is then the state. */
+  #commit(number: number, writes: Iterable<readonly [Place, Uint8Array | undefined]>): Changes {
+    this.#olderTrie = undefined;
+    const changes = this.store.commit(number, writes);
+    for (const [key, value] of changes) this.#trie = changed(this.#trie, key, value, this.#owner);
+    return changes;
   }
 }
+
+const changed = (trie: Trie, key: Hex, value: Uint8Array | undefined, owner: Owner): Trie =>
+  value === undefined ? remove(trie, key.slice(2), owner) : insert(trie, key.slice(2), value, owner);
 
 const firstHeader = (stateRoot: Hex): Header => ({ parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] });
 
@@ -302,19 +322,12 @@ function digestLogs(codec: Codec, logs: readonly StorageValue[]): Hex[] {
   );
 }
 
-/** What a block wrote, in bytes; what is as it was before is left out. */
-function encodeWrites(codec: Codec, store: VersionedStore, parent: number, state: OverlayState): Map<Hex, Uint8Array | undefined> {
-  const changes = new Map<Hex, Uint8Array | undefined>();
-  for (const { item, key, value } of state.writes()) {
-    const { key: keyOf, encode } = codec.item(item);
-    const raw = keyOf(...key);
-    const bytes = value === undefined ? undefined : encode(value);
-    if (!same(store.get(raw, parent), bytes)) changes.set(raw, bytes);
-  }
-  return changes;
-}
-
-function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+/** What a block wrote, in bytes. */
+function encodedWrites(codec: Codec, state: OverlayState): [Place, Uint8Array | undefined][] {
+  return state
+    .writes()
+    .map(({ item, cell, raw, value }) => [
+      (cell as StoredCell).slot ?? raw,
+      value === undefined ? undefined : codec.item(item).encode(value),
+    ]);
 }

@@ -1,17 +1,25 @@
-import type { RawStore } from "../../client/state/rawStore.js";
+import { type Page, pageOf, type RawStore, type Slot } from "../../client/state/rawStore.js";
+import { SortedKeys } from "../../client/state/sortedKeys.js";
 import type { Hex } from "../../units/hex.js";
+
+/** A key, or its slot in the store that is written to. */
+export type Place = Hex | Slot;
 
 /** What a block changed: key → its new bytes, or undefined where the key was removed. */
 export type Changes = ReadonlyMap<Hex, Uint8Array | undefined>;
 
-interface Version {
-  readonly block: number;
-  readonly value: Uint8Array | undefined;
+/** What a key held before a block changed it. */
+interface Past {
+  readonly until: number;
+  readonly bytes: Uint8Array | undefined;
 }
 
-interface Item {
-  readonly versions: Map<Hex, Version[]>;
-  sorted: Hex[] | undefined;
+/** A key, what it holds now, and what it held before: the oldest first. */
+interface Kept extends Slot {
+  bytes: Uint8Array | undefined;
+  past: Past[] | undefined;
+  /** Whether it is among the item's keys. */
+  isListed: boolean;
 }
 
 /** Where a chain's first state comes from, as far as it isn't there yet: another chain's, at one block. */
@@ -33,10 +41,12 @@ export interface VersionedStoreOptions {
 /** `0x` and the 32 bytes that each item's keys begin with. */
 const ITEM_PREFIX = 66;
 
-/** The chain's storage at every block since `historyBlocks` ago: each key keeps the values it had. */
+/** The chain's storage at every block since `historyBlocks` ago: what it holds now, and what each key held before. */
 export class VersionedStore {
-  readonly #items = new Map<string, Item>();
-  readonly #changed = new Map<number, readonly Hex[]>();
+  readonly #kept = new Map<Hex, Kept>();
+  /** The keys of each item, at whichever block they are. */
+  readonly #items = new Map<string, SortedKeys>();
+  readonly #changed = new Map<number, readonly Kept[]>();
   readonly #historyBlocks: number;
   readonly #first: number;
   readonly #source: StateSource | undefined;
@@ -59,28 +69,32 @@ export class VersionedStore {
   }
 
   get(key: Hex, block: number): Uint8Array | undefined {
-    const versions = this.#items.get(key.slice(0, ITEM_PREFIX))?.versions.get(key);
-    if (versions !== undefined) return at(versions, block)?.value;
-    return this.#source === undefined ? undefined : this.#fetch(this.#source, key);
+    const kept = this.#source === undefined ? this.#kept.get(key) : this.#slot(key);
+    return kept === undefined ? undefined : at(kept, block);
   }
 
-  /** What the source has at a key, kept as the first block's from now on. */
-  #fetch(source: StateSource, key: Hex): Uint8Array | undefined {
-    const value = source.get(key);
-    const item = this.#itemOf(key);
-    item.versions.set(key, [{ block: this.#first, value }]);
-    item.sorted = undefined;
-    return value;
-  }
-
-  #itemOf(key: Hex): Item {
-    const name = key.slice(0, ITEM_PREFIX);
-    let item = this.#items.get(name);
-    if (item === undefined) {
-      item = { versions: new Map(), sorted: undefined };
-      this.#items.set(name, item);
+  /** The slot of a key, which may hold nothing. */
+  #slot(key: Hex): Kept {
+    let kept = this.#kept.get(key);
+    if (kept === undefined) {
+      kept = { key, bytes: undefined, past: undefined, isListed: false };
+      this.#kept.set(key, kept);
+      if (this.#source !== undefined) this.#set(kept, this.#source.get(key));
     }
-    return item;
+    return kept;
+  }
+
+  #set(kept: Kept, bytes: Uint8Array | undefined): void {
+    kept.bytes = bytes;
+    if (kept.isListed || bytes === undefined) return;
+    kept.isListed = true;
+    const item = kept.key.slice(0, ITEM_PREFIX);
+    let keys = this.#items.get(item);
+    if (keys === undefined) {
+      keys = new SortedKeys((key) => this.#kept.get(key)?.isListed === true);
+      this.#items.set(item, keys);
+    }
+    keys.add(kept.key);
   }
 
   /** Makes sure that every key of the first block below `prefix` is here. */
@@ -88,127 +102,134 @@ export class VersionedStore {
     const whole = prefix.slice(0, ITEM_PREFIX) as Hex;
     if (this.#told.has(prefix) || this.#told.has(whole)) return;
     this.#told.add(prefix);
-    for (const key of source.keys(prefix)) if (!this.#itemOf(key).versions.has(key)) this.#fetch(source, key);
+    for (const key of source.keys(prefix)) this.#slot(key);
   }
 
-  /** Keys that begin with `prefix`, in byte order, as they were at `block`. */
-  keys(prefix: Hex, block: number): Hex[] {
+  /** Keys that begin with `prefix`, in byte order, as they were at `block`; or a page of them. */
+  keys(prefix: Hex, block: number, page?: Page): Hex[] {
     if (this.#source !== undefined) this.#learn(this.#source, prefix);
-    if (prefix.length >= ITEM_PREFIX) return keysOf(this.#items.get(prefix.slice(0, ITEM_PREFIX)), prefix, block);
-    const names = [...this.#items.keys()].filter((name) => name.startsWith(prefix)).sort();
-    return names.flatMap((name) => keysOf(this.#items.get(name), prefix, block));
+    const isThere = (key: Hex) => this.get(key, block) !== undefined;
+    if (prefix.length >= ITEM_PREFIX) return this.#items.get(prefix.slice(0, ITEM_PREFIX))?.within(prefix, page, isThere) ?? [];
+    const items = [...this.#items.keys()].filter((item) => item.startsWith(prefix)).sort();
+    return pageOf(
+      items.flatMap((item) => this.#items.get(item)!.within(item as Hex, {}, isThere)),
+      page,
+    );
   }
 
-  /** Makes `changes` the state of `block`, on top of the block before. */
-  commit(block: number, changes: Changes): void {
+  /** Makes `writes` the state of `block`, on top of the block before, and says what they change. */
+  commit(block: number, writes: Iterable<readonly [Place, Uint8Array | undefined]>): Changes {
     this.#last = block;
-    this.#changed.set(block, [...(this.#changed.get(block) ?? []), ...changes.keys()]);
-    for (const [key, value] of changes) {
-      const item = this.#itemOf(key);
-      const versions = item.versions.get(key);
-      if (versions === undefined) {
-        const before = this.#source === undefined || block === this.#first ? [] : [{ block: this.#first, value: this.#source.get(key) }];
-        item.versions.set(key, [...before, { block, value }]);
-        item.sorted = undefined;
-      } else if (versions.at(-1)?.block === block) versions[versions.length - 1] = { block, value };
-      else versions.push({ block, value });
+    const changed: Kept[] = [...(this.#changed.get(block) ?? [])];
+    const changes = new Map<Hex, Uint8Array | undefined>();
+    for (const [place, bytes] of writes) {
+      const kept = typeof place === "string" ? this.#slot(place) : (place as Kept);
+      if (same(kept.bytes, bytes)) continue;
+      changed.push(kept);
+      changes.set(kept.key, bytes);
+      if (block > this.#first) remember(kept, block);
+      this.#set(kept, bytes);
     }
+    this.#changed.set(block, changed);
     this.#forget(block - this.#historyBlocks);
+    return changes;
   }
 
   /** Forgets what blocks after `last` changed. */
   revert(last: number): void {
-    for (const [block, keys] of this.#changed) {
+    for (const [block, changed] of this.#changed) {
       if (block <= last) continue;
-      for (const key of keys) {
-        const item = this.#items.get(key.slice(0, ITEM_PREFIX))!;
-        const kept = (item.versions.get(key) ?? []).filter((version) => version.block <= last);
-        if (kept.length > 0) item.versions.set(key, kept);
-        else item.versions.delete(key);
-        item.sorted = undefined;
+      for (const kept of changed) {
+        const from = kept.past?.findIndex(({ until }) => until > last) ?? -1;
+        if (from === -1) continue;
+        this.#set(kept, kept.past![from]!.bytes);
+        kept.past!.length = from;
+        this.#tidy(kept);
       }
       this.#changed.delete(block);
     }
+    this.#last = last;
   }
 
   /** Keys that `block` changed. */
-  changedAt(block: number): readonly Hex[] {
-    return this.#changed.get(block) ?? [];
+  changedAt(block: number): Hex[] {
+    return (this.#changed.get(block) ?? []).map(({ key }) => key);
   }
 
   /** The state at a block. Read-only: blocks are written by {@link commit}. */
   at(block: number): RawStore {
-    return {
-      get: (key) => this.get(key, block),
-      knows: () => true,
-      keys: (prefix) => this.keys(prefix, block),
-      entries: () => this.#entries(block),
-      set: refuse,
-      delete: refuse,
-    };
+    return this.#reader(() => block);
   }
 
   /** The state after the last block that was written, as it changes. */
   live(): RawStore {
+    return { ...this.#reader(() => this.#last), slot: (key) => this.#slot(key) };
+  }
+
+  #reader(block: () => number): RawStore {
     return {
-      get: (key) => this.get(key, this.#last),
+      get: (key) => this.get(key, block()),
       knows: () => true,
-      keys: (prefix) => this.keys(prefix, this.#last),
-      entries: () => this.#entries(this.#last),
+      keys: (prefix, page) => this.keys(prefix, block(), page),
+      entries: () => this.#entries(block()),
       set: refuse,
       delete: refuse,
     };
   }
 
   *#entries(block: number): Iterable<[Hex, Uint8Array]> {
-    for (const { versions } of this.#items.values())
-      for (const [key, values] of versions) {
-        const value = at(values, block)?.value;
-        if (value !== undefined) yield [key, value];
-      }
+    for (const kept of this.#kept.values()) {
+      const bytes = at(kept, block);
+      if (bytes !== undefined) yield [kept.key, bytes];
+    }
   }
 
   /** Drops what only blocks before `first` need. */
   #forget(first: number): void {
-    for (; this.#oldest < first; this.#oldest++) {
-      for (const key of this.#changed.get(this.#oldest + 1) ?? []) {
-        const item = this.#items.get(key.slice(0, ITEM_PREFIX))!;
-        const versions = item.versions.get(key);
-        if (versions === undefined) continue;
-        const kept = versions.filter(
-          (version, i) => version.block > this.#oldest || i === versions.length - 1 || versions[i + 1]!.block > this.#oldest + 1,
-        );
-        if (kept.length === 1 && kept[0]!.value === undefined && this.#source === undefined) {
-          item.versions.delete(key);
-          item.sorted = undefined;
-        } else item.versions.set(key, kept);
+    while (this.#oldest < first) {
+      this.#changed.delete(this.#oldest++);
+      for (const kept of this.#changed.get(this.#oldest) ?? []) {
+        const { past } = kept;
+        if (past === undefined) continue;
+        let old = 0;
+        while (old < past.length && past[old]!.until <= this.#oldest) old++;
+        past.splice(0, old);
+        this.#tidy(kept);
       }
-      this.#changed.delete(this.#oldest);
     }
   }
-}
 
-/** An item's keys below a prefix, in byte order, that have a value at a block. */
-function keysOf(item: Item | undefined, prefix: Hex, block: number): Hex[] {
-  if (item === undefined) return [];
-  item.sorted ??= [...item.versions.keys()].sort();
-  const sorted = item.sorted;
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < prefix) low = middle + 1;
-    else high = middle;
+  /** A key without a past needs no list of it; nor, without a value, to be listed. */
+  #tidy(kept: Kept): void {
+    if (kept.past?.length !== 0) return;
+    kept.past = undefined;
+    if (kept.bytes !== undefined || !kept.isListed) return;
+    kept.isListed = false;
+    this.#items.get(kept.key.slice(0, ITEM_PREFIX))?.drop();
   }
-  const found: Hex[] = [];
-  for (let i = low; i < sorted.length && sorted[i]!.startsWith(prefix); i++)
-    if (at(item.versions.get(sorted[i]!)!, block)?.value !== undefined) found.push(sorted[i]!);
-  return found;
 }
 
-function at(versions: readonly Version[], block: number): Version | undefined {
-  let i = versions.length - 1;
-  while (i >= 0 && versions[i]!.block > block) i--;
-  return versions[i];
+/** What a key held at a block. */
+function at({ bytes, past }: Kept, block: number): Uint8Array | undefined {
+  if (past === undefined) return bytes;
+  // The newest blocks are asked for most.
+  let i = past.length;
+  while (i > 0 && past[i - 1]!.until > block) i--;
+  return i < past.length ? past[i]!.bytes : bytes;
+}
+
+/** Notes what a key holds until `until`, unless that is noted. */
+function remember(kept: Kept, until: number): void {
+  const { bytes } = kept;
+  if (kept.past === undefined) kept.past = [{ until, bytes }];
+  else if (kept.past.at(-1)?.until !== until) kept.past.push({ until, bytes });
+}
+
+function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function refuse(): never {

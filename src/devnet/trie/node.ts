@@ -1,58 +1,106 @@
 import { blake2AsU8a } from "@polkadot/util-crypto";
 import { Writer } from "../../client/codec/writer.js";
 
-/**
- * A node of the chain's Merkle trie (base 16, Patricia). Immutable: tries of consecutive blocks share what didn't change, and each node keeps what
- * its parent says of it once it was needed.
- */
+/** Whose nodes may be changed in place: whoever builds a trie step by step gives the same owner each time. */
+export type Owner = object;
+
+/** A node of the chain's Merkle trie (base 16, Patricia). Changed by its owner only, so that everybody else's tries can share it. */
 export interface TrieNode {
   /** Nibbles between the parent and this node, as hex digits. */
-  readonly partial: string;
-  readonly value: Uint8Array | undefined;
+  partial: string;
+  value: Uint8Array | undefined;
   /** 16 children, or none for a leaf. */
-  readonly children: readonly (TrieNode | undefined)[] | undefined;
-  reference?: Uint8Array;
+  children: (TrieNode | undefined)[] | undefined;
+  readonly owner: Owner | undefined;
+  /** What its parent says of it, as far as it was needed; of use while `isReferred`. */
+  reference: Uint8Array | undefined;
+  isReferred: boolean;
+  /** A branch's bytes as they were, if its children are there by hash; those of children that aren't `isReferred` have to be put into them. */
+  encoded: Uint8Array | undefined;
 }
 
+const HASH = 32;
 /** State version 1 keeps values this long or longer out of their nodes, by hash. */
 const HASHED_FROM = 33;
 
 /** blake2-256. A block hashes thousands of nodes: WebAssembly does it ten times as fast. */
 export const blake2 = (bytes: Uint8Array): Uint8Array => blake2AsU8a(bytes, 256);
 
-export function trieNode(partial: string, value: Uint8Array | undefined, children?: TrieNode["children"]): TrieNode {
-  return { partial, value, children };
+export function trieNode(partial: string, value: Uint8Array | undefined, children: TrieNode["children"], owner?: Owner): TrieNode {
+  return { partial, value, children, owner, reference: undefined, isReferred: false, encoded: undefined };
 }
 
 /** A node's bytes. `version` 0 keeps every value in its node, 1 the short ones. */
 export function encodeNode(node: TrieNode, version: 0 | 1): Uint8Array {
-  const { partial, value, children } = node;
-  const references = (children ?? []).flatMap((child) => (child === undefined ? [] : [referenceTo(child, version)]));
-  const hashed = version === 1 && value !== undefined && value.length >= HASHED_FROM;
-  const w = SCRATCH;
-  w.clear();
-  if (children === undefined) header(w, hashed ? 0b001 : 0b01, hashed ? 5 : 6, partial.length);
-  else if (value === undefined) header(w, 0b10, 6, partial.length);
-  else header(w, hashed ? 0b0001 : 0b11, hashed ? 4 : 6, partial.length);
-  const even = partial.length % 2 === 0 ? partial : `0${partial}`;
-  for (let i = 0; i < even.length; i += 2) w.u8(Number.parseInt(even.slice(i, i + 2), 16));
-  if (children !== undefined) w.u16(children.reduce((map, child, i) => (child === undefined ? map : map | (1 << i)), 0));
-  if (hashed) w.bytes(blake2(value));
-  else if (value !== undefined) writeSized(w, value);
-  for (const reference of references) writeSized(w, reference);
-  return w.result();
+  return writeNode(node, version).slice();
 }
 
 /** One buffer for all nodes: a node's children are encoded before it begins. */
 const SCRATCH = new Writer();
 
-/** What a parent holds of a node: its hash, or the node itself where that is shorter. */
-function referenceTo(node: TrieNode, version: 0 | 1): Uint8Array {
-  if (node.reference === undefined) {
-    const bytes = encodeNode(node, version);
-    node.reference = bytes.length < 32 ? bytes : blake2(bytes);
+/** A node's bytes: not to be kept, for they change with the next node or with this one. */
+function writeNode(node: TrieNode, version: 0 | 1): Uint8Array {
+  if (node.encoded !== undefined && isRenewed(node, node.encoded, version)) return node.encoded;
+  const bytes = writeAnew(node, version);
+  node.encoded = node.children?.every((child) => child === undefined || child.reference!.length === HASH) ? bytes.slice() : undefined;
+  return node.encoded ?? bytes;
+}
+
+/** Puts what became of its children into a branch's bytes; false where they don't fit there. */
+function isRenewed({ children }: TrieNode, encoded: Uint8Array, version: 0 | 1): boolean {
+  // Hashes stand at the end, each with its length in front.
+  let end = encoded.length;
+  for (let i = 15; i >= 0; i--) {
+    const child = children![i];
+    if (child === undefined) continue;
+    const isKnown = child.isReferred;
+    if (!isKnown) refer(child, version);
+    const reference = child.reference!;
+    if (reference.length !== HASH) return false;
+    end -= HASH + 1;
+    if (!isKnown) encoded.set(reference, end + 1);
   }
-  return node.reference;
+  return true;
+}
+
+function writeAnew({ partial, value, children }: TrieNode, version: 0 | 1): Uint8Array {
+  let present = 0;
+  if (children !== undefined)
+    for (let i = 0; i < 16; i++) {
+      const child = children[i];
+      if (child === undefined) continue;
+      present |= 1 << i;
+      if (!child.isReferred) refer(child, version);
+    }
+  const stored = version === 1 && value !== undefined && value.length >= HASHED_FROM ? blake2(value) : undefined;
+  const w = SCRATCH;
+  w.clear();
+  if (children === undefined) header(w, stored ? 0b001 : 0b01, stored ? 5 : 6, partial.length);
+  else if (value === undefined) header(w, 0b10, 6, partial.length);
+  else header(w, stored ? 0b0001 : 0b11, stored ? 4 : 6, partial.length);
+  let i = partial.length % 2;
+  if (i === 1) w.u8(nibbleAt(partial, 0));
+  for (; i < partial.length; i += 2) w.u8((nibbleAt(partial, i) << 4) | nibbleAt(partial, i + 1));
+  if (children !== undefined) w.u16(present);
+  if (stored !== undefined) w.bytes(stored);
+  else if (value !== undefined) writeSized(w, value);
+  if (children !== undefined) for (const child of children) if (child !== undefined) writeSized(w, child.reference!);
+  return w.view();
+}
+
+/** Notes what a parent holds of a node: its hash, or the node itself where that is shorter. A hash stays where the one before was. */
+function refer(node: TrieNode, version: 0 | 1): void {
+  const bytes = writeNode(node, version);
+  const reference = bytes.length < HASH ? bytes.slice() : blake2(bytes);
+  if (node.reference?.length === reference.length) node.reference.set(reference);
+  else node.reference = reference;
+  node.isReferred = true;
+}
+
+/** The value of the hex digit at `at`, which is one of 0-9 and a-f. */
+export function nibbleAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 58 ? code - 48 : code - 87;
 }
 
 function writeSized(w: Writer, bytes: Uint8Array): void {

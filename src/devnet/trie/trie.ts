@@ -1,56 +1,106 @@
 import { type Hex, toHex } from "../../units/hex.js";
-import { blake2, encodeNode, type TrieNode, trieNode } from "./node.js";
+import { blake2, encodeNode, nibbleAt, type Owner, type TrieNode, trieNode } from "./node.js";
 
 /** A trie; undefined is the empty one. */
 export type Trie = TrieNode | undefined;
 
-const digit = (text: string, at: number) => Number.parseInt(text[at]!, 16);
-const common = (a: string, b: string) => {
-  let i = 0;
-  while (i < a.length && i < b.length && a[i] === b[i]) i++;
-  return i;
-};
-const withChild = (children: readonly (TrieNode | undefined)[], index: number, child: TrieNode | undefined) => {
-  const copy = [...children];
-  copy[index] = child;
-  return copy;
-};
-const empty = () => new Array<TrieNode | undefined>(16).fill(undefined);
-
-/** The trie with `value` at a key (hex digits without `0x`). */
-export function insert(trie: Trie, path: string, value: Uint8Array): TrieNode {
-  if (trie === undefined) return trieNode(path, value);
-  const shared = common(trie.partial, path);
-  if (shared < trie.partial.length) {
-    const below = trieNode(trie.partial.slice(shared + 1), trie.value, trie.children);
-    const branch = withChild(empty(), digit(trie.partial, shared), below);
-    if (shared === path.length) return trieNode(path, value, branch);
-    return trieNode(path.slice(0, shared), undefined, withChild(branch, digit(path, shared), trieNode(path.slice(shared + 1), value)));
-  }
-  if (shared === path.length) return trieNode(trie.partial, value, trie.children);
-  const children = trie.children ?? empty();
-  const index = digit(path, shared);
-  return trieNode(trie.partial, trie.value, withChild(children, index, insert(children[index], path.slice(shared + 1), value)));
+/**
+ * The trie with `value` at a key (hex digits without `0x`). The one that is given stays as it is, but for the nodes that `owner` made, which are
+ * changed in place.
+ */
+export function insert(trie: Trie, path: string, value: Uint8Array, owner?: Owner): TrieNode {
+  return put(trie, path, 0, value, owner);
 }
 
-/** The trie without a key. */
-export function remove(trie: Trie, path: string): Trie {
-  if (trie === undefined || !path.startsWith(trie.partial)) return trie;
-  if (path.length === trie.partial.length)
-    return trie.children === undefined ? undefined : tidy(trieNode(trie.partial, undefined, trie.children));
-  const index = digit(path, trie.partial.length);
-  const child = trie.children?.[index];
-  const left = remove(child, path.slice(trie.partial.length + 1));
-  return left === child ? trie : tidy(trieNode(trie.partial, trie.value, withChild(trie.children!, index, left)));
+function put(node: Trie, path: string, from: number, value: Uint8Array, owner: Owner | undefined): TrieNode {
+  if (node === undefined) return trieNode(path.slice(from), value, undefined, owner);
+  const { partial } = node;
+  const shared = sharedWith(partial, path, from);
+  const at = from + shared;
+  if (shared < partial.length) {
+    const branch = empty();
+    branch[nibbleAt(partial, shared)] = renamed(node, partial.slice(shared + 1), owner);
+    if (at === path.length) return trieNode(partial.slice(0, shared), value, branch, owner);
+    branch[nibbleAt(path, at)] = trieNode(path.slice(at + 1), value, undefined, owner);
+    return trieNode(partial.slice(0, shared), undefined, branch, owner);
+  }
+  const own = owned(node, owner);
+  if (at === path.length) {
+    own.value = value;
+    own.encoded = undefined;
+    return own;
+  }
+  own.children ??= empty();
+  const index = nibbleAt(path, at);
+  const child = own.children[index];
+  if (child === undefined) own.encoded = undefined;
+  own.children[index] = put(child, path, at + 1, value, owner);
+  return own;
+}
+
+/** The trie without a key; see {@link insert}. */
+export function remove(trie: Trie, path: string, owner?: Owner): Trie {
+  return take(trie, path, 0, owner);
+}
+
+function take(node: Trie, path: string, from: number, owner: Owner | undefined): Trie {
+  if (node === undefined || !path.startsWith(node.partial, from)) return node;
+  const at = from + node.partial.length;
+  if (at === path.length) {
+    if (node.value === undefined || node.children === undefined) return node.children === undefined ? undefined : node;
+    const own = owned(node, owner);
+    own.value = undefined;
+    own.encoded = undefined;
+    return tidy(own, owner);
+  }
+  const index = nibbleAt(path, at);
+  const child = node.children?.[index];
+  if (child === undefined) return node;
+  const left = take(child, path, at + 1, owner);
+  if (left === child && left.isReferred) return node;
+  const own = owned(node, owner);
+  own.children![index] = left;
+  own.encoded = undefined;
+  return tidy(own, owner);
+}
+
+/** A node to change: itself where it is the owner's, else a copy. */
+function owned(node: TrieNode, owner: Owner | undefined): TrieNode {
+  if (owner === undefined || node.owner !== owner) return trieNode(node.partial, node.value, node.children?.slice(), owner);
+  node.isReferred = false;
+  return node;
 }
 
 /** A branch with one child and no value is that child; one without children is a leaf. */
-function tidy(node: TrieNode): Trie {
-  const present = node.children!.flatMap((child, index) => (child === undefined ? [] : [{ child, index }]));
-  if (present.length === 0) return node.value === undefined ? undefined : trieNode(node.partial, node.value);
-  if (present.length > 1 || node.value !== undefined) return node;
-  const { child, index } = present[0]!;
-  return trieNode(node.partial + index.toString(16) + child.partial, child.value, child.children);
+function tidy(node: TrieNode, owner: Owner | undefined): Trie {
+  const children = node.children!;
+  let [count, index] = [0, 0];
+  for (let i = 0; i < 16; i++)
+    if (children[i] !== undefined) {
+      count++;
+      index = i;
+    }
+  if (count === 0) return node.value === undefined ? undefined : trieNode(node.partial, node.value, undefined, owner);
+  if (count > 1 || node.value !== undefined) return node;
+  const only = children[index]!;
+  return renamed(only, node.partial + index.toString(16) + only.partial, owner);
+}
+
+function renamed(node: TrieNode, partial: string, owner: Owner | undefined): TrieNode {
+  const own = owned(node, owner);
+  own.partial = partial;
+  own.encoded = undefined;
+  return own;
+}
+
+const empty = () => new Array<TrieNode | undefined>(16).fill(undefined);
+
+/** How many digits of `partial` are those of `path` from `from` on. */
+function sharedWith(partial: string, path: string, from: number): number {
+  const most = Math.min(partial.length, path.length - from);
+  let i = 0;
+  while (i < most && partial.charCodeAt(i) === path.charCodeAt(from + i)) i++;
+  return i;
 }
 
 /** The root hash. */
@@ -68,7 +118,7 @@ export function closestMerkleValue(trie: Trie, path: string): Uint8Array | undef
     }
     if (!rest.startsWith(node.partial)) return undefined;
     rest = rest.slice(node.partial.length);
-    node = node.children?.[digit(rest, 0)];
+    node = node.children?.[nibbleAt(rest, 0)];
     rest = rest.slice(1);
   }
   return undefined;
@@ -91,7 +141,7 @@ export function proof(trie: Trie, paths: readonly string[]): Hex[] {
         if (node.value !== undefined && node.value.length > 32) found.add(toHex(node.value));
         break;
       }
-      node = node.children?.[digit(rest, 0)];
+      node = node.children?.[nibbleAt(rest, 0)];
       rest = rest.slice(1);
     }
   }
