@@ -16,6 +16,7 @@ import { orderedRoot } from "../trie/orderedRoot.js";
 import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
 import { auraSlot } from "./header.js";
 import { publishPulses } from "./localBeacon.js";
+import { seal } from "./seal.js";
 import { openSealed, SHIELD_KEY } from "./shieldKey.js";
 import { type Changes, type Place, type StateSource, VersionedStore } from "./versionedStore.js";
 
@@ -243,7 +244,7 @@ export class Chain {
     const stateRoot = trieRoot(this.#trie);
     const extrinsics = included.map(({ bytes }) => bytes);
     const logs = digestLogs(this.codec, state.get("System.Digest").logs);
-    const header = { parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs };
+    const header = seal({ parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs });
     this.#keep?.({ header, extrinsics, changes });
     return this.#append({ hash: headerHash(header), header, extrinsics, included: new Set(included.map(({ hash }) => hash)) });
   }
