@@ -1,6 +1,6 @@
-import type { KeyDifference } from "../../src/emissions/compareWrites.js";
 import type { EpochReport } from "../../src/emissions/epochReport.js";
 import type { Verdict } from "../../src/emissions/evidence.js";
+import type { Difference } from "../../src/emissions/explainDifference.js";
 import { type Recording, recordedBlocks, recordingCodec } from "../../src/emissions/recording.js";
 import { type Replay, replayBlock } from "../../src/emissions/replayBlock.js";
 import { epochsOf } from "../../src/emissions/replayPayout.js";
@@ -41,7 +41,7 @@ function epochCase(name: string, { status, mismatches, reasons }: EpochReport): 
   return verdict(name, `${first.field} of UID ${first.uid}: ${first.computed} instead of ${first.chain} (${mismatches.length} in all)`);
 }
 
-function keysCase(name: string, { status, reasons }: Verdict, differing: readonly KeyDifference[]): CaseResult {
+function keysCase(name: string, { status, reasons }: Verdict, differing: readonly Difference[]): CaseResult {
   return verdict(name, status === "ok" ? undefined : (firstKey(differing) ?? reasons.join("; ")));
 }
 
@@ -52,7 +52,7 @@ function replayCase(name: string, { differing, missed, eventDifference }: Replay
   return verdict(name, firstKey(differing) ?? unwritten ?? eventDifference);
 }
 
-function firstKey(differing: readonly KeyDifference[]): string | undefined {
+function firstKey(differing: readonly Difference[]): string | undefined {
   const [first] = differing;
   if (first === undefined) return undefined;
   return `${first.item} ${first.key.join("/")}: ${first.bytes.computed} instead of ${first.bytes.chain} (${differing.length} keys in all)`;

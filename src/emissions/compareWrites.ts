@@ -1,17 +1,12 @@
 import type { Codec } from "../client/codec/types.js";
 import type { Write } from "../state/overlay.js";
 import type { StateReader } from "../state/state.js";
-import { type Hex, toHex } from "../units/hex.js";
+import { toHex } from "../units/hex.js";
 import type { Activity } from "./activity.js";
 import { type Difference, explainDifference } from "./explainDifference.js";
 
-/** A key that the chain left otherwise than it was recomputed, by its bytes; undefined stands for absent. */
-export interface KeyDifference extends Difference {
-  readonly bytes: { readonly chain: Hex | undefined; readonly computed: Hex | undefined };
-}
-
 /** What a key's difference is explained by. */
-export type ExplainedDifference = KeyDifference & { readonly by: string };
+export type ExplainedDifference = Difference & { readonly by: string };
 
 /** How recomputed keys compare with the chain's. */
 export interface WritesComparison {
@@ -19,7 +14,7 @@ export interface WritesComparison {
   readonly equal: readonly Pick<Difference, "item" | "key">[];
   /** Keys that something else in the block changed too, and the event that says so. */
   readonly explained: readonly ExplainedDifference[];
-  readonly differing: readonly KeyDifference[];
+  readonly differing: readonly Difference[];
 }
 
 export const NOTHING_COMPARED: WritesComparison = { equal: [], explained: [], differing: [] };
@@ -38,7 +33,7 @@ export function compareWrites({
 }): WritesComparison {
   const equal: Pick<Difference, "item" | "key">[] = [];
   const explained: ExplainedDifference[] = [];
-  const differing: KeyDifference[] = [];
+  const differing: Difference[] = [];
   for (const { item: name, key, value } of writes) {
     const item = codec.item(name);
     const encoded = (given: unknown) => (given === undefined ? undefined : toHex(item.encode(given)));
@@ -51,7 +46,7 @@ export function compareWrites({
       equal.push({ item: name, key });
       continue;
     }
-    const difference: KeyDifference = {
+    const difference: Difference = {
       item: name,
       key,
       raw: item.key(...key),

@@ -1,9 +1,10 @@
 import { WEIGHT_ONE } from "../protocol/pool/balancer.js";
+import type { Claimable } from "../protocol/staking/rootClaimable.js";
 import type { KeyPart, StorageValue } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
 import { type Activity, MECHANISMS_APART, names, ROOT_SALE, type Touched, touchedBy } from "./activity.js";
 
-/** A key that the block left otherwise than its hook did. */
+/** A key that the chain left otherwise than it was recomputed. */
 export interface Difference {
   /** With its pallet. */
   readonly item: string;
@@ -11,6 +12,8 @@ export interface Difference {
   readonly raw: Hex;
   readonly chain: StorageValue;
   readonly computed: StorageValue;
+  /** The same encoded; undefined stands for absent. */
+  readonly bytes: { readonly chain: Hex | undefined; readonly computed: Hex | undefined };
 }
 
 const RESET = "Commitment";
@@ -117,7 +120,9 @@ export function explainDifference(difference: Difference, activity: Activity): s
   const { item, key, raw, chain } = difference;
   if (extrinsics.some((extrinsic) => extrinsic.includes(raw.slice(2)))) return "a transaction wrote the key itself";
   const shaped = key.find((part) => typeof part === "number" && names(reshaped, part));
-  if (shaped !== undefined) return `subnet ${(shaped as number) % MECHANISMS_APART} was dissolved, trimmed, or given other mechanisms`;
+  if (shaped !== undefined && isReshaped(difference, shaped as number, activity))
+    return `subnet ${(shaped as number) % MECHANISMS_APART} was dissolved, trimmed, or given other mechanisms`;
+  if (item === "SubtensorModule.RootClaimable" && isLostBySubnets(difference, reshaped)) return "a subnet was dissolved";
   const touched = touchedBy(activity);
   if (BY_UID.test(item)) return registrationExplains(difference, touched);
   if (item === "SubtensorModule.Bonds" && resetExplains(difference, touched)) return RESET;
@@ -134,6 +139,12 @@ export function explainDifference(difference: Difference, activity: Activity): s
   return found === undefined ? null : found.event;
 }
 
+/** Lists may stand otherwise then; but an amount is gone, unless the subnet's number is a new one's already. */
+function isReshaped({ chain, bytes }: Difference, netuid: number, { events }: Activity): boolean {
+  const isGone = chain === 0n || bytes.chain === undefined;
+  return typeof chain !== "bigint" || isGone || events.some(({ name, data }) => name === "NetworkAdded" && data[0] === netuid);
+}
+
 /** With a commitment to a subnet, its hotkey may be made to lose everybody's bonds: one column of each row. */
 function resetExplains({ key, chain, computed }: Difference, touched: readonly Touched[]): boolean {
   const reset = touched.some(({ event, netuids }) => event === RESET && names(netuids ?? [], key[0] as number));
@@ -142,6 +153,12 @@ function resetExplains({ key, chain, computed }: Difference, touched: readonly T
   const lost = computed.filter(([uid]) => !columns.has(uid));
   const kept = computed.filter(([uid]) => columns.has(uid));
   return lost.length === 1 && kept.length === chain.length && kept.every(([, bond], i) => chain[i][1] === bond);
+}
+
+/** A subnet that is dissolved takes its rates of root's claimable alpha with it. */
+function isLostBySubnets({ chain, computed }: Difference, gone: readonly number[]): boolean {
+  const kept = (computed as Claimable).filter(([netuid]) => !gone.includes(netuid));
+  return kept.length === chain.length && kept.every(([netuid, rate], i) => chain[i][0] === netuid && chain[i][1] === rate);
 }
 
 function registrationExplains({ item, key, chain, computed }: Difference, touched: readonly Touched[]): string | null {

@@ -20,10 +20,15 @@ const CORRUPTIONS = 40;
 /** What must have happened. */
 const KINDS = [
   ...["add_stake", "remove_stake", "move_stake", "swap_stake", "transfer_stake", "recycle_alpha", "burned_register", "claim_root"],
+  ...["swap_hotkey", "swap_coldkey", "lock_stake", "move_lock", "set_perpetual_lock", "register_network", "root_dissolve_network"],
+  ...["set_mechanism_weights"],
   ...["set_weights", "commit_weights", "reveal_weights", "commit_timelocked_weights", "set_children", "set_childkey_take", "decrease_take"],
 ]
   .map((name) => `SubtensorModule.${name}`)
-  .concat(["sudo_set_tempo", "sudo_set_kappa", "sudo_set_recycle_or_burn", "sudo_set_yuma3_enabled"].map((name) => `AdminUtils.${name}`));
+  .concat(["sudo_set_tempo", "sudo_set_kappa", "sudo_set_recycle_or_burn", "sudo_set_yuma3_enabled"].map((name) => `AdminUtils.${name}`))
+  .concat(
+    ["sudo_trim_to_max_allowed_uids", "sudo_set_mechanism_count", "sudo_set_mechanism_emission_split"].map((name) => `AdminUtils.${name}`),
+  );
 
 let devnet: ActiveDevnet;
 let server: Awaited<ReturnType<typeof serveRpc>>;
@@ -68,20 +73,21 @@ describe(`${BLOCKS} blocks of random activity`, () => {
 
   test("verify: every epoch, every block's emission, every payout", () => {
     let epochs = 0;
+    const wrong: unknown[] = [];
     for (const number of blocks) {
       const evidence = evidenceOf(number);
-      const emission = verifyBlock(evidence);
-      expect([number, emission.status, emission.keys.differing]).toEqual([number, "ok", []]);
       const netuids = epochsOf(evidence.child, evidence.block);
+      epochs += netuids.length;
+      const emission = verifyBlock(evidence);
+      if (emission.status !== "ok") wrong.push([number, emission.reasons, emission.keys.differing]);
       for (const netuid of netuids) {
-        epochs++;
         const { status, mismatches, reasons } = verifyEpoch(evidence, netuid);
-        expect([number, netuid, status, mismatches, reasons]).toEqual([number, netuid, "ok", [], []]);
+        if (status !== "ok") wrong.push([number, netuid, status, mismatches, reasons]);
       }
-      if (netuids.length === 0) continue;
-      const { report } = verifyPayout(evidence);
-      expect([number, report.status, report.keys.differing]).toEqual([number, "ok", []]);
+      const { report } = netuids.length === 0 ? { report: undefined } : verifyPayout(evidence);
+      if (report !== undefined && report.status !== "ok") wrong.push([number, report.status, report.reasons, report.keys.differing]);
     }
+    expect(wrong).toEqual([]);
     expect(epochs).toBeGreaterThan(100);
   });
 });
@@ -120,7 +126,13 @@ function corrupted(bytes: Uint8Array | undefined, random: ReturnType<typeof rand
 }
 
 describe("one wrong value in a node's answers", () => {
-  const withEpochs = () => blocks.filter((number) => epochsOf(devnet.node.chain.state(number), BigInt(number)).length > 0);
+  /** Blocks with epochs, in which no key took another's place: that may move what any coldkey has. */
+  const calm = () =>
+    blocks.filter(
+      (number) =>
+        epochsOf(devnet.node.chain.state(number), BigInt(number)).length > 0 &&
+        !eventsOf(devnet.node, number).some(({ name }) => /^(Hot|Cold)keySwapped/.test(name)),
+    );
   const numbers = (_: unknown, i: number) => i;
   const raw = (item: string, key: readonly KeyPart[]) => devnet.node.codec.item(item).key(...key);
   const stored = (block: number, key: Hex) => devnet.node.chain.store.get(key, block);
@@ -129,7 +141,7 @@ describe("one wrong value in a node's answers", () => {
 
   test.each(Array.from({ length: CORRUPTIONS }, numbers))("is found and named (%i)", async (i) => {
     const random = randomOf(SEED + 7919 * i);
-    const block = random.one(withEpochs());
+    const block = random.one(calm());
     const [netuid] = epochsOf(devnet.node.chain.state(block), BigInt(block)) as [number];
     if (i % 3 === 0) {
       const field = random.one(["Emission", "Consensus", "Dividends", "ValidatorTrust", "StakeWeight", "Incentive"]);

@@ -25,8 +25,12 @@ export interface ActiveDevnet {
 /** Subnets that are made: for weights that are set, committed to, and timelocked. */
 const NETUIDS = [2, 3, 4];
 const [, COMMITS, TIMELOCKS] = NETUIDS as [number, number, number];
+/** One that comes and goes. */
+const PASSING = 5;
 const COLDKEYS = 5;
 const HOTKEYS_EACH = 3;
+/** Keys to swap others for. */
+const SPARE = { hotkeys: 20, coldkeys: 4 };
 const TAO = 1_000_000_000n;
 /** A round of drand's quicknet, and its published signature. */
 const ROUND = 1000n;
@@ -40,7 +44,14 @@ export async function activeDevnet(seed: number): Promise<ActiveDevnet> {
     await signers(COLDKEYS, "cold"),
     await signers(COLDKEYS * HOTKEYS_EACH, "hot"),
   ];
-  const accounts = new Map([sudo, ...coldkeys, ...hotkeys].map(({ account }) => [account, 100_000n * TAO]));
+  const spare = { hotkeys: await signers(SPARE.hotkeys, "other hot"), coldkeys: await signers(SPARE.coldkeys, "other cold") };
+  const swapped = (key: TestSigner): TestSigner | undefined => {
+    const [keys, others] = hotkeys.includes(key) ? [hotkeys, spare.hotkeys] : [coldkeys, spare.coldkeys];
+    const other = others.pop();
+    if (other !== undefined) keys[keys.indexOf(key)] = other;
+    return other;
+  };
+  const accounts = new Map([sudo, ...coldkeys, ...hotkeys, ...spare.hotkeys].map(({ account }) => [account, 100_000n * TAO]));
   const node = new Node({ blockTime: "manual", accounts, startTime: 1_700_000_000_000, historyBlocks: 10_000 });
   const sender = await extrinsics(node.codec);
   const calls = new Map<string, CallCount>();
@@ -86,7 +97,9 @@ export async function activeDevnet(seed: number): Promise<ActiveDevnet> {
     const index = random.next(hotkeys.length);
     const [hotkey, owner] = [hotkeys[index]!, coldkeys[Math.floor(index / HOTKEYS_EACH)]!];
     const state = node.chain.state(node.chain.head.header.number);
-    const chance = { random, state, netuid: random.one(NETUIDS), hotkey, owner, sudo, coldkeys, hotkeys, committed };
+    const netuids = state.get("SubtensorModule.NetworksAdded", PASSING) === true ? [...NETUIDS, PASSING] : NETUIDS;
+    const keys = { hotkey, owner, sudo, coldkeys, hotkeys, swapped };
+    const chance = { random, state, netuid: random.one(netuids), passing: PASSING, committed, ...keys };
     return random.one(ACTIONS)({ ...chance, round: ROUND, encrypt: (message) => encryptTimelock(message, ROUND, { random: bytes }) });
   };
 

@@ -46,6 +46,10 @@ export interface Situation {
   readonly sudo: TestSigner;
   readonly coldkeys: readonly TestSigner[];
   readonly hotkeys: readonly TestSigner[];
+  /** Puts an unused key in the place of one that is swapped; undefined where none is left. */
+  swapped(key: TestSigner): TestSigner | undefined;
+  /** A subnet that comes and goes. */
+  readonly passing: number;
   /** Kept between actions. */
   readonly committed: Committed[];
   encrypt(message: Uint8Array): Uint8Array;
@@ -88,10 +92,13 @@ const moving = (name: string, args: (s: Situation, alpha: bigint) => StorageValu
   const alpha = someStake(s, s.netuid, s.hotkey.account, coldkey.account);
   return alpha === undefined ? undefined : subtensor(coldkey, name, args(s, alpha));
 };
-const bySudo = (name: string, args: (s: Situation) => StorageValue) => (s: Situation) => {
-  const call = { pallet: "AdminUtils", name, args: { netuid: s.netuid, ...args(s) } };
-  return { who: s.sudo, call: "Sudo.sudo", args: { call } };
-};
+const sudo = ({ sudo: who }: Situation, pallet: string, name: string, args: StorageValue): Action => ({
+  who,
+  call: "Sudo.sudo",
+  args: { call: { pallet, name, args } },
+});
+const bySudo = (name: string, args: (s: Situation) => StorageValue) => (s: Situation) =>
+  sudo(s, "AdminUtils", name, { netuid: s.netuid, ...args(s) });
 
 /** All that may happen; what can't happen as things stand gives undefined. */
 export const ACTIONS: readonly ((s: Situation) => Action | undefined)[] = [
@@ -162,7 +169,45 @@ export const ACTIONS: readonly ((s: Situation) => Action | undefined)[] = [
   bySudo("sudo_set_subnet_emission_enabled", (s) => ({ enabled: s.random.chance(80) })),
   bySudo("sudo_set_yuma3_enabled", (s) => ({ enabled: s.random.chance(50) })),
   bySudo("sudo_set_network_registration_allowed", (s) => ({ registrationAllowed: s.random.chance(80) })),
+  bySudo("sudo_set_mechanism_count", (s) => ({ mechanismCount: 1 + s.random.next(2) })),
+  bySudo("sudo_set_mechanism_emission_split", (s) => ({ maybeSplit: s.random.one([null, [20_000, 45_535]]) })),
+  bySudo("sudo_trim_to_max_allowed_uids", (s) => ({ maxN: 6 + s.random.next(3) })),
+  bySudo("sudo_set_max_allowed_uids", () => ({ maxAllowedUids: 10 })),
+  setMechanismWeights,
+  moving("lock_stake", (s, amount) => ({ hotkey: s.hotkey.account, netuid: s.netuid, amount })),
+  moving("lock_stake", (s, amount) => ({ hotkey: s.hotkey.account, netuid: s.netuid, amount })),
+  (s) => subtensor(s.owner, "move_lock", { destinationHotkey: s.random.one(s.hotkeys).account, netuid: s.netuid }),
+  (s) => subtensor(s.owner, "set_perpetual_lock", { netuid: s.netuid, enabled: s.random.chance(50) }),
+  swapHotkey,
+  swapColdkey,
+  comeOrGo,
 ];
+
+function setMechanismWeights(s: Situation): Action {
+  const { uids, values } = someWeights(s);
+  return subtensor(s.hotkey, "set_mechanism_weights", { netuid: s.netuid, mecid: 1, dests: uids, weights: values, versionKey: 0n });
+}
+
+function swapHotkey(s: Situation): Action | undefined {
+  const to = s.swapped(s.hotkey);
+  return to && subtensor(s.owner, "swap_hotkey", { hotkey: s.hotkey.account, newHotkey: to.account, netuid: null });
+}
+
+function swapColdkey(s: Situation): Action | undefined {
+  const to = s.random.chance(30) ? s.swapped(s.owner) : undefined;
+  return to && sudo(s, "SubtensorModule", "swap_coldkey", { oldColdkey: s.owner.account, newColdkey: to.account, swapCost: 0n });
+}
+
+/** The passing subnet is registered, started, and dissolved. */
+function comeOrGo(s: Situation): Action {
+  if (s.state.get("SubtensorModule.NetworksAdded", s.passing) !== true)
+    return subtensor(s.owner, "register_network", { hotkey: s.hotkey.account });
+  if (s.state.get("SubtensorModule.FirstEmissionBlockNumber", s.passing) === null)
+    return subtensor(s.coldkeys.find(({ account }) => account === s.state.get("SubtensorModule.SubnetOwner", s.passing))!, "start_call", {
+      netuid: s.passing,
+    });
+  return sudo(s, "SubtensorModule", "root_dissolve_network", { netuid: s.passing });
+}
 
 function setWeights(s: Situation): Action {
   const { uids, values } = someWeights(s);

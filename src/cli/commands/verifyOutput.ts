@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import type { Capture, Provenance } from "../../emissions/capture.js";
-import type { KeyDifference, WritesComparison } from "../../emissions/compareWrites.js";
+import type { WritesComparison } from "../../emissions/compareWrites.js";
 import type { Verdict } from "../../emissions/evidence.js";
 import { type Task, writeEvidence } from "../../emissions/evidenceFile.js";
+import type { Difference } from "../../emissions/explainDifference.js";
 import type { NodeEpochReport } from "../../emissions/verifyEpochOnNode.js";
 import type { KeyPart } from "../../state/state.js";
 import type { Flag } from "../command.js";
@@ -99,7 +100,7 @@ export function keysText({ equal, explained, differing }: WritesComparison): str
   );
 }
 
-function differencesText(differing: readonly KeyDifference[]): string {
+function differencesText(differing: readonly Difference[]): string {
   return tableText(
     differing.slice(0, MOST_ROWS),
     [
