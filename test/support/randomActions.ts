@@ -125,7 +125,7 @@ export const ACTIONS: readonly ((s: Situation) => Action | undefined)[] = [
   moving("swap_stake", (s, alphaAmount) => ({
     hotkey: s.hotkey.account,
     originNetuid: s.netuid,
-    destinationNetuid: 2 + s.random.next(3),
+    destinationNetuid: s.random.one([2, 3, 4].filter((netuid) => netuid !== s.netuid)),
     alphaAmount,
   })),
   moving("transfer_stake", (s, alphaAmount) => ({
@@ -185,7 +185,7 @@ export const ACTIONS: readonly ((s: Situation) => Action | undefined)[] = [
 
 function setMechanismWeights(s: Situation): Action {
   const { uids, values } = someWeights(s);
-  return subtensor(s.hotkey, "set_mechanism_weights", { netuid: s.netuid, mecid: 1, dests: uids, weights: values, versionKey: 0n });
+  return subtensor(validator(s), "set_mechanism_weights", { netuid: s.netuid, mecid: 1, dests: uids, weights: values, versionKey: 0n });
 }
 
 function swapHotkey(s: Situation): Action | undefined {
@@ -209,15 +209,23 @@ function comeOrGo(s: Situation): Action {
   return sudo(s, "SubtensorModule", "root_dissolve_network", { netuid: s.passing });
 }
 
+/** Somebody who may set weights, where there is anybody. */
+function validator({ state, netuid, hotkeys, random, hotkey }: Situation): TestSigner {
+  const permits: boolean[] = state.get("SubtensorModule.ValidatorPermit", netuid);
+  const may = hotkeys.filter(({ account }) => permits[state.get("SubtensorModule.Uids", netuid, account) ?? -1] === true);
+  return may.length === 0 ? hotkey : random.one(may);
+}
+
 function setWeights(s: Situation): Action {
   const { uids, values } = someWeights(s);
-  return subtensor(s.hotkey, "set_weights", { netuid: s.netuid, dests: uids, weights: values, versionKey: 0n });
+  return subtensor(validator(s), "set_weights", { netuid: s.netuid, dests: uids, weights: values, versionKey: 0n });
 }
 
 function commitWeights(s: Situation): Action {
-  const committed = { netuid: s.netuid, who: s.hotkey, ...someWeights(s), salt: [s.random.next(65536)], versionKey: 0n };
+  const who = validator(s);
+  const committed = { netuid: s.netuid, who, ...someWeights(s), salt: [s.random.next(65536)], versionKey: 0n };
   s.committed.push(committed);
-  return subtensor(s.hotkey, "commit_weights", { netuid: s.netuid, commitHash: revealHash(s.hotkey.account, s.netuid, committed) });
+  return subtensor(who, "commit_weights", { netuid: s.netuid, commitHash: revealHash(who.account, s.netuid, committed) });
 }
 
 /** Whether the chain would take the reveal of a commit in the next block. */
@@ -238,6 +246,7 @@ function revealWeights(s: Situation): Action | undefined {
 
 function commitTimelocked(s: Situation): Action {
   const { uids, values } = someWeights(s);
-  const commit = s.encrypt(payloadOf(s.hotkey.account, uids, values));
-  return subtensor(s.hotkey, "commit_timelocked_weights", { netuid: s.netuid, commit, revealRound: s.round, commitRevealVersion: 4 });
+  const who = validator(s);
+  const commit = s.encrypt(payloadOf(who.account, uids, values));
+  return subtensor(who, "commit_timelocked_weights", { netuid: s.netuid, commit, revealRound: s.round, commitRevealVersion: 4 });
 }
