@@ -15,6 +15,8 @@ export interface NodeOptions {
   /** Spec 425's unless given. */
   readonly runtime?: RuntimeCode | undefined;
   readonly blockTime: BlockTime;
+  /** How many blocks the finalized one is behind the head; 0, at once, unless given. */
+  readonly finalityLag?: number | undefined;
   readonly accounts?: ReadonlyMap<Hex, bigint>;
   readonly genesis?: Changes | undefined;
   /** A block of another chain to go on from; `genesis` is then what is to be different there. */
@@ -37,13 +39,27 @@ export class Node {
   readonly runtime: RuntimeCode;
   readonly chain: Chain;
   readonly pool: Pool;
-  readonly blocks = new EventEmitter<{ block: [Block] }>();
+  readonly blocks = new EventEmitter<{ block: [Block]; finalized: [Block] }>();
   readonly #metadata = new Map<number, Uint8Array | undefined>();
+  readonly #finalityLag: number;
+  #lastFinalized: Block;
   #blockTime: BlockTime;
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
 
-  constructor({ runtime = recordedRuntime(), blockTime, accounts, beacon, genesis, origin, startTime, historyBlocks, keep }: NodeOptions) {
+  constructor(options: NodeOptions) {
+    const {
+      runtime = recordedRuntime(),
+      blockTime,
+      finalityLag = 0,
+      accounts,
+      beacon,
+      genesis,
+      origin,
+      startTime,
+      historyBlocks,
+      keep,
+    } = options;
     this.runtime = runtime;
     this.codec = runtime.codec;
     this.chain = new Chain({
@@ -55,6 +71,8 @@ export class Node {
       keep,
     });
     this.pool = new Pool(this.chain);
+    this.#finalityLag = finalityLag;
+    this.#lastFinalized = this.chain.head;
     this.blocks.setMaxListeners(0);
     this.#blockTime = "manual";
     this.setBlockTime(blockTime);
@@ -78,8 +96,30 @@ export class Node {
   newBlock(now?: number): Block {
     const block = this.chain.produce(this.pool.take(MOST_IN_BLOCK), now);
     this.pool.onBlock(block);
+    const finalized = this.#finalize();
     this.blocks.emit("block", block);
+    if (finalized !== undefined) this.blocks.emit("finalized", finalized);
     return block;
+  }
+
+  /** The newest block that is final, if the head is followed by as many more. */
+  get finalized(): Block {
+    return this.chain.block(this.chain.head.header.number - this.#finalityLag) ?? this.chain.first;
+  }
+
+  /** Gives up the newest blocks, with their transactions. */
+  revert(count: number): void {
+    this.pool.onRevert(this.chain.revert(count));
+  }
+
+  /** What has become final with the newest block, if anything has: after another fork won it may not yet. */
+  #finalize(): Block | undefined {
+    const { finalized } = this;
+    const { hash, header } = this.#lastFinalized;
+    if (finalized.header.number < header.number || finalized.hash === hash) return undefined;
+    this.#lastFinalized = finalized;
+    this.pool.onFinalized(finalized);
+    return finalized;
   }
 
   setBlockTime(blockTime: BlockTime): void {

@@ -11,13 +11,15 @@ const LEAST_KEPT = 256;
 
 export interface NodeSource extends ChainSource {
   readonly historyBlocks: number;
+  readonly finalityLag?: number | undefined;
 }
 
 /** A node with a chain, new or kept, that makes blocks when it is told to. @throws InputError as {@link openChain} */
 export async function openNode(source: NodeSource): Promise<{ readonly node: Node; close(): void }> {
   const { runtime, genesis, origin, startTime, journal, isKept, close } = await openChain(source);
   const keep = journal === undefined ? undefined : journal.append;
-  const node = new Node({ blockTime: "manual", runtime, genesis, origin, startTime, historyBlocks: source.historyBlocks, keep });
+  const { historyBlocks, finalityLag } = source;
+  const node = new Node({ blockTime: "manual", finalityLag, runtime, genesis, origin, startTime, historyBlocks, keep });
   const first = node.chain.head.header.number;
   if (isKept) restore(node.chain, journal!, startTime);
   while (node.chain.head.header.number < first + LEAST_BLOCKS) node.newBlock();

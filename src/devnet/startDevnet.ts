@@ -16,6 +16,8 @@ export interface DevnetOptions {
   readonly host?: string;
   /** When blocks are made; `"instant"` by default: as soon as a transaction waits. */
   readonly blockTime?: BlockTime;
+  /** How many blocks the finalized one is behind the head; 0 by default: a block is final at once. */
+  readonly finalityLag?: number;
   /** A snapshot (its bytes or its file) to begin from, in place of the localnet's genesis. */
   readonly snapshot?: Uint8Array | string;
   /** A node's URL: the chain goes on from that chain's finalized head, whose state is fetched as it is needed. */
@@ -75,6 +77,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     build: options.runtime ?? "production",
     startTime: options.startTime ?? Date.now(),
     historyBlocks: options.historyBlocks ?? 10_000,
+    finalityLag: options.finalityLag ?? 0,
   });
   const servers: RpcServer[] = [];
   const close = async () => {

@@ -25,6 +25,7 @@ export const devnetStart: Command = {
       doc: "instant (a block per transaction), manual, or milliseconds; 12000 unless given, 250 with --localnet",
       value: "time",
     },
+    { name: "finality-lag", doc: "How many blocks the finalized one is behind the newest; 0 unless given", value: "blocks" },
     { name: "db", doc: "A folder to keep the chain in; where there is one already, it goes on", value: "folder" },
     { name: "fork", doc: "Go on from a live chain's finalized head: its node's URL", value: "url" },
     { name: "beacon", doc: "local (the devnet's own opens what is timelocked), or quicknet (its pulses are brought)", value: "beacon" },
@@ -54,6 +55,7 @@ export const devnetStart: Command = {
       morePorts: port === undefined ? (localnet?.morePorts ?? []) : [],
       blockTime,
       beacon: beaconOf(context.flags.beacon),
+      finalityLag: blocksOf(context.flags["finality-lag"]),
       runtime: runtimeOf(context.flags.runtime) ?? (localnet === undefined ? "production" : blockTime === SLOW ? "localnet" : "fast"),
       ...optional({ host: text("host"), db: text("db"), fork: text("fork"), snapshot: text("snapshot") }),
       ...(localnet !== undefined && wallet ? { accounts: { [wallet]: TOKENS } } : {}),
@@ -85,6 +87,12 @@ function portOf(given: string | boolean | undefined): number | undefined {
   const port = Number(given);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a port`, { remedy: "Give a number from 0 to 65535." });
+}
+
+function blocksOf(given: string | boolean | undefined): number {
+  const blocks = Number(given ?? 0);
+  if (Number.isInteger(blocks) && blocks >= 0 && given !== "") return blocks;
+  throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a number of blocks`, { remedy: "Give a whole number, 0 for none." });
 }
 
 function beaconOf(given: string | boolean | undefined): "local" | "quicknet" {

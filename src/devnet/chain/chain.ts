@@ -131,6 +131,11 @@ export class Chain {
     return this.#blocks.at(-1)!;
   }
 
+  /** The oldest block that is here: the genesis, or another chain's that this one goes on from. */
+  get first(): Block {
+    return this.#blocks[0]!;
+  }
+
   get genesisHash(): Hex {
     return this.#origin?.genesisHash ?? this.#blocks[0]!.hash;
   }
@@ -270,13 +275,15 @@ export class Chain {
     }
   }
 
-  /** Gives up the newest blocks, as a node does when another fork wins: the next block has another time, and so another hash. */
-  revert(count: number): void {
+  /** Gives up the newest blocks, and returns them, as a node does when another fork wins: the next block has another time, and so another hash. */
+  revert(count: number): Block[] {
     this.#trie = this.#undone(this.head.header.number - count, this.#owner);
-    for (const { hash } of this.#blocks.splice(-count)) this.#byHash.delete(hash);
+    const reverted = this.#blocks.splice(-count);
+    for (const { hash } of reverted) this.#byHash.delete(hash);
     this.store.revert(this.head.header.number);
     this.#head = undefined;
     this.#olderTrie = undefined;
+    return reverted;
   }
 
   /** Storage that the next block writes before anything else: how tests and tools set up a situation. */

@@ -11,6 +11,7 @@ export type TransactionStatus =
   | "dropped"
   | { readonly inBlock: Hex }
   | { readonly finalized: Hex }
+  | { readonly retracted: Hex }
   | { readonly usurped: Hex };
 
 export type StatusListener = (status: TransactionStatus) => void;
@@ -40,6 +41,8 @@ const MOST_WAITING = 8192;
 export class Pool {
   readonly #chain: Chain;
   readonly #waiting = new Map<string, Waiting>();
+  /** Those in blocks that aren't final yet. */
+  readonly #included = new Map<Block, Waiting[]>();
 
   constructor(chain: Chain) {
     this.#chain = chain;
@@ -103,16 +106,38 @@ export class Pool {
 
   /** Tells those who wait what the block means for them, and drops what can't be valid any more. */
   onBlock(block: Block): void {
+    const included: Waiting[] = [];
+    this.#included.set(block, included);
     for (const [id, entry] of this.#waiting) {
       const { hash } = entry.extrinsic;
       if (block.included.has(hash)) {
         this.#waiting.delete(id);
+        included.push(entry);
         this.#tell(entry, { inBlock: block.hash });
-        this.#tell(entry, { finalized: block.hash });
       } else if (!this.#stillValid(entry)) {
         this.#waiting.delete(id);
         this.#tell(entry, "invalid");
       }
+    }
+  }
+
+  /** Tells what is final with a block: what is in it, and in those before it. */
+  onFinalized({ header: { number } }: Block): void {
+    for (const [block, entries] of this.#included) {
+      if (block.header.number > number) continue;
+      this.#included.delete(block);
+      for (const entry of entries) this.#tell(entry, { finalized: block.hash });
+    }
+  }
+
+  /** What was in blocks that are given up is gone with them. */
+  onRevert(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      for (const entry of this.#included.get(block) ?? []) {
+        this.#tell(entry, { retracted: block.hash });
+        this.#tell(entry, "dropped");
+      }
+      this.#included.delete(block);
     }
   }
 
@@ -127,7 +152,7 @@ export class Pool {
   }
 
   forget(listener: StatusListener): void {
-    for (const { listeners } of this.#waiting.values()) listeners.delete(listener);
+    for (const { listeners } of [...this.#waiting.values(), ...[...this.#included.values()].flat()]) listeners.delete(listener);
   }
 
   #stillValid(entry: Waiting): boolean {

@@ -49,7 +49,7 @@ const storage = subscribing("archive_v1_storageEvent", (node, send, [hash, items
 export const archiveMethods: Methods = {
   archive_v1_body: ofBlock((_node, block) => block.extrinsics.map(toHex)),
   archive_v1_call: call,
-  archive_v1_finalizedHeight: ({ chain }) => chain.head.header.number,
+  archive_v1_finalizedHeight: (node) => node.finalized.header.number,
   archive_v1_genesisHash: ({ chain }) => chain.genesisHash,
   archive_v1_hashByHeight: hashByHeight,
   archive_v1_header: ofBlock((_node, block) => toHex(encodeHeader(block.header))),

@@ -33,26 +33,26 @@ const getBlock: Method = (node, [hash]) => {
   return { block: { header: headerJson(block.header), extrinsics: block.extrinsics.map(toHex) }, justifications: null };
 };
 
-const heads = (notification: string): Method =>
+const heads = (notification: string, of: "block" | "finalized" = "block"): Method =>
   subscribing(notification, (node, send) => {
     const tell = ({ header }: Block) => send(headerJson(header));
-    tell(node.chain.head);
-    node.blocks.on("block", tell);
-    return () => node.blocks.off("block", tell);
+    tell(of === "block" ? node.chain.head : node.finalized);
+    node.blocks.on(of, tell);
+    return () => node.blocks.off(of, tell);
   });
 
-const getHead: Method = ({ chain }) => chain.head.hash;
+const getFinalizedHead: Method = ({ finalized }) => finalized.hash;
 
 export const chainMethods: Methods = {
   chain_getBlock: getBlock,
   chain_getBlockHash: getBlockHash,
-  chain_getFinalisedHead: getHead,
-  chain_getFinalizedHead: getHead,
+  chain_getFinalisedHead: getFinalizedHead,
+  chain_getFinalizedHead: getFinalizedHead,
   chain_getHead: getBlockHash,
   chain_getHeader: getHeader,
   chain_subscribeAllHeads: heads("chain_allHead"),
-  chain_subscribeFinalisedHeads: heads("chain_finalizedHead"),
-  chain_subscribeFinalizedHeads: heads("chain_finalizedHead"),
+  chain_subscribeFinalisedHeads: heads("chain_finalizedHead", "finalized"),
+  chain_subscribeFinalizedHeads: heads("chain_finalizedHead", "finalized"),
   chain_subscribeNewHead: heads("chain_newHead"),
   chain_subscribeNewHeads: heads("chain_newHead"),
   chain_unsubscribeAllHeads: unsubscribe,

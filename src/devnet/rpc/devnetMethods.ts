@@ -19,7 +19,7 @@ const reorg: Method = (node, [count], ...context) => {
   const { chain } = node;
   const most = Math.min(chain.head.header.number - 1, chain.head.header.number - chain.store.oldest - 1);
   const blocks = countParam(count ?? 1, "count", most);
-  chain.revert(blocks);
+  node.revert(blocks);
   return newBlocks(node, [blocks + 1], ...context);
 };
 

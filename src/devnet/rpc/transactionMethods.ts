@@ -70,6 +70,7 @@ function watchEvent(node: Node, bytes: Uint8Array, status: TransactionStatus): o
   if (status === "future") return undefined;
   if (status === "invalid") return { event: "invalid", error: "The transaction isn't valid any more" };
   if (status === "dropped") return { event: "dropped", error: "The pool's limit was reached" };
+  if ("retracted" in status) return { event: "bestChainBlockIncluded", block: null };
   if ("usurped" in status) return { event: "invalid", error: `${status.usurped} took its place` };
   const [event, hash] = "inBlock" in status ? ["bestChainBlockIncluded", status.inBlock] : ["finalized", status.finalized];
   return { event, block: { hash, index: String(indexIn(node.chain.block(hash)!, toHex(bytes))) } };

@@ -15,6 +15,8 @@ export class Follow {
   readonly withRuntime: boolean;
   readonly #node: Node;
   readonly #pinned = new Map<Hex, Block>();
+  /** What it was told of that isn't final. */
+  #unfinal: Block[] = [];
   #send: Send = () => undefined;
 
   constructor(node: Node, withRuntime: boolean) {
@@ -24,27 +26,48 @@ export class Follow {
 
   /** Begins to tell of blocks; what is returned ends it. `stop` is called where the client pins too many. */
   start(send: Send, stop: () => void): () => void {
-    const { blocks, chain } = this.#node;
+    const { blocks, chain, finalized } = this.#node;
     this.#send = send;
     const { head } = chain;
-    this.#pinned.set(head.hash, head);
+    this.#pinned.set(finalized.hash, finalized);
     const runtime = this.withRuntime ? { finalizedBlockRuntime: { type: "valid", spec: runtimeSpec(this.#node) } } : {};
-    send({ event: "initialized", finalizedBlockHashes: [head.hash], ...runtime });
+    send({ event: "initialized", finalizedBlockHashes: [finalized.hash], ...runtime });
+    const announce = (block: Block) => {
+      this.#pinned.set(block.hash, block);
+      this.#unfinal.push(block);
+      const newRuntime = this.withRuntime ? { newRuntime: null } : {};
+      send({ event: "newBlock", blockHash: block.hash, parentBlockHash: block.header.parentHash, ...newRuntime });
+    };
+    for (let { number } = finalized.header; number < head.header.number; number++) announce(chain.block(number + 1)!);
     send({ event: "bestBlockChanged", bestBlockHash: head.hash });
     const tell = (block: Block) => {
-      this.#pinned.set(block.hash, block);
-      if (this.#pinned.size > MOST_PINNED) {
+      if (this.#pinned.size >= MOST_PINNED) {
         send({ event: "stop" });
         stop();
         return;
       }
-      const newRuntime = this.withRuntime ? { newRuntime: null } : {};
-      send({ event: "newBlock", blockHash: block.hash, parentBlockHash: block.header.parentHash, ...newRuntime });
+      announce(block);
       send({ event: "bestBlockChanged", bestBlockHash: block.hash });
-      send({ event: "finalized", finalizedBlockHashes: [block.hash], prunedBlockHashes: [] });
     };
+    const tellFinalized = (block: Block) => send({ event: "finalized", ...this.#finalize(block) });
     blocks.on("block", tell);
-    return () => blocks.off("block", tell);
+    blocks.on("finalized", tellFinalized);
+    return () => {
+      blocks.off("block", tell);
+      blocks.off("finalized", tellFinalized);
+    };
+  }
+
+  /** Of what the client was told of, oldest first: what is final with a block, and what never will be. */
+  #finalize({ header: { number: last } }: Block) {
+    const { chain } = this.#node;
+    const hashes = (isFinal: boolean) =>
+      this.#unfinal
+        .filter(({ hash, header: { number } }) => number <= last && (chain.block(number)?.hash === hash) === isFinal)
+        .map(({ hash }) => hash);
+    const told = { finalizedBlockHashes: hashes(true), prunedBlockHashes: hashes(false) };
+    this.#unfinal = this.#unfinal.filter(({ header: { number } }) => number > last);
+    return told;
   }
 
   /** Tells the client what became of an operation. */
