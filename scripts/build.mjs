@@ -52,7 +52,7 @@ await Promise.all([
     splitting: false,
     entryPoints: { bin: "src/cli/bin.ts" },
     outdir: "dist/cli",
-    external: ["./main.js", "./completion/complete.js", "./completion/netuids.js"],
+    external: ["./main.js", "./completion/complete.js", "./completion/netuids.js", "./completion/codes.js"],
   }),
   build({
     ...commandLine,
@@ -60,6 +60,7 @@ await Promise.all([
       main: "src/cli/main.ts",
       "completion/complete": "src/cli/completion/complete.ts",
       "completion/netuids": "src/cli/completion/netuids.ts",
+      "completion/codes": "src/cli/completion/codes.ts",
       walkWorker: "src/emissions/history/walkWorker.ts",
     },
     outdir: "dist/cli",

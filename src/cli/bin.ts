@@ -17,7 +17,8 @@ try {
   else if (words[0] === "__complete") {
     const { complete } = await import("./completion/complete.js");
     const netuids = async (network: string) => (await import("./completion/netuids.js")).knownNetuids(network);
-    console.log((await complete(table(), words.slice(1), { netuids })).join("\n"));
+    const codes = async () => (await import("./completion/codes.js")).codes();
+    console.log((await complete(table(), words.slice(1), { netuids, codes })).join("\n"));
   } else process.exitCode = await (await import("./main.js")).main(words);
 } catch (error) {
   process.exitCode = report(error, words);

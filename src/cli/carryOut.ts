@@ -3,12 +3,13 @@ import { type Policy, violations } from "../extrinsics/policy.js";
 import { submit } from "../extrinsics/submit.js";
 import type { Outcome, Plan } from "../extrinsics/types.js";
 import type { Context } from "./context.js";
+import { declined } from "./declined.js";
 import { confirm } from "./input/ask.js";
 import { jsonText } from "./output/json.js";
 import { linesText } from "./output/table.js";
 import { exitCode, plainError, sayError } from "./report.js";
 import { submitOptions } from "./sending.js";
-import { declined, UsageError } from "./usageError.js";
+import { UsageError } from "./usageError.js";
 
 export interface CarryOut {
   /** `group name`: whose JSON is printed. */

@@ -2,7 +2,8 @@ import type { Param, Params, Schema } from "../registry/params.js";
 import { resolveAddress } from "./address.js";
 import { COMMON, type Flag } from "./command.js";
 import type { Context } from "./context.js";
-import { HABITS, type Spelling, spellingOf } from "./habits.js";
+import { givenBesides, withGiving } from "./gives.js";
+import { type Spelling, spellingOf } from "./habits.js";
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -30,7 +31,7 @@ export function flagName(key: string, name: string): string {
 
 /** The flags of declared parameters. A hotkey comes from the common flag `--hotkey`. */
 export function flagsOfParams(key: string, params: Params): Flag[] {
-  return Object.entries(params).flatMap(([name, param]): Flag[] => {
+  const flags = Object.entries(params).flatMap(([name, param]): Flag[] => {
     const { also, off, position, words } = spellingOf(key, name);
     if (param.role === "hotkey") return also === undefined ? [] : [{ ...HOTKEY, aliases: [...HOTKEY.aliases!, ...also], doc: param.doc }];
     if (param.role === "coldkey")
@@ -50,6 +51,7 @@ export function flagsOfParams(key: string, params: Params): Flag[] {
       },
     ];
   });
+  return withGiving(key, flags);
 }
 
 /**
@@ -74,7 +76,7 @@ export async function inputsOf(
       inputs[name] = typeof given === "string" ? await meant(given, param, spellingOf(key, name), context) : given;
     }
   }
-  for (const gives of HABITS[key]?.gives ?? []) Object.assign(inputs, gives.inputs(context.flags));
+  Object.assign(inputs, givenBesides(key, context.flags));
   check(params, inputs);
   return inputs;
 }

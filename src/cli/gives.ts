@@ -5,7 +5,7 @@ import type { Flag } from "./command.js";
 import { UsageError } from "./usageError.js";
 
 /** btcli's flags that aren't parameters of a declaration, but come to some. */
-export interface Gives {
+interface Gives {
   readonly flags: readonly Flag[];
   /** Flags that needn't be given then, although they are required. */
   readonly standFor?: readonly string[];
@@ -14,7 +14,7 @@ export interface Gives {
 }
 
 /** A crowdloan for a subnet's lease: its call. */
-export const LEASE: Gives = {
+const LEASE: Gives = {
   flags: [
     { name: "subnet-lease", doc: "For a new subnet, that its contributors lease" },
     { name: "emissions-share", aliases: ["emissions"], doc: "Of a lease: what contributors get of the owner's emission", value: "percent" },
@@ -41,7 +41,7 @@ export const LEASE: Gives = {
 };
 
 /** A crowdloan for any call. */
-export const CUSTOM_CALL: Gives = {
+const CUSTOM_CALL: Gives = {
   flags: [
     { name: "custom-call-pallet", doc: "For a call: its pallet, e.g. SubtensorModule", value: "name" },
     { name: "custom-call-method", doc: "For a call: its name, e.g. set_tempo", value: "name" },
@@ -69,7 +69,7 @@ function argsOf(given: string | boolean | undefined): Readonly<Record<string, un
 }
 
 /** A call that was announced from this machine. */
-export const ANNOUNCED: Gives = {
+const ANNOUNCED: Gives = {
   flags: [{ name: "call-hash", doc: "The call that --announce-only announced, by its hash", value: "hex" }],
   standFor: ["real", "call"],
   inputs({ "call-hash": hash, real, call: given }) {
@@ -78,3 +78,25 @@ export const ANNOUNCED: Gives = {
     return { call, ...(real === undefined ? { real: kept } : {}) };
   },
 };
+
+/** By command, `group name`. */
+const GIVES: Readonly<Record<string, readonly Gives[]>> = {
+  "crowd create": [LEASE, CUSTOM_CALL],
+  "proxy execute": [ANNOUNCED],
+};
+
+/** A command's flags with those that give parameters besides; which needn't be given then where they stand for them. */
+export function withGiving(key: string, flags: readonly Flag[]): Flag[] {
+  const gives = GIVES[key] ?? [];
+  const instead = ({ name }: Flag) =>
+    gives.flatMap(({ flags: own, standFor = [] }) => (standFor.includes(name) ? own.map((flag) => flag.name) : []));
+  return [
+    ...flags.map((flag) => (instead(flag).length === 0 ? flag : { ...flag, unless: [...(flag.unless ?? []), ...instead(flag)] })),
+    ...gives.flatMap(({ flags: own }) => own),
+  ];
+}
+
+/** The parameters that they give. @throws SubtensorError where they can't mean anything */
+export function givenBesides(key: string, flags: Readonly<Record<string, string | boolean | undefined>>): Record<string, unknown> {
+  return Object.assign({}, ...(GIVES[key] ?? []).map(({ inputs }) => inputs(flags)));
+}

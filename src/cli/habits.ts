@@ -1,5 +1,4 @@
 import type { Flag } from "./command.js";
-import { ANNOUNCED, CUSTOM_CALL, type Gives, LEASE } from "./gives.js";
 
 /** How btcli's users spell a parameter. */
 export interface Spelling {
@@ -23,8 +22,6 @@ export interface Habit {
   readonly several?: readonly Several[];
   /** With this flag, and without the others, another command is meant. */
   readonly instead?: readonly Instead[];
-  /** Flags that aren't parameters, but give some. */
-  readonly gives?: readonly Gives[];
   /** A flag that stands for an amount of all that can be spent. */
   readonly allTokens?: Flag;
   /** More spellings of flags that aren't parameters. */
@@ -83,7 +80,7 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "chain api": { params: { api: { position: 0 } } },
   "chain constant": { params: { constant: { position: 0 } } },
   "chain storage": { params: { item: { position: 0 } } },
-  "crowd create": { params: { targetAddress: { also: ["target"] } }, gives: [LEASE, CUSTOM_CALL], moot: ["fundraising"] },
+  "crowd create": { params: { targetAddress: { also: ["target"] } }, moot: ["fundraising"] },
   "crowd info": {
     moot: ["wallet-name|w|name|wallet.name=name", "wallet-path|p|wallet.path=folder", "hotkey|H|wallet-hotkey|wallet.hotkey=name"],
   },
@@ -94,7 +91,7 @@ export const HABITS: Readonly<Record<string, Habit>> = {
   "lock mode": { params: { enabled: { name: "mode", words: { perpetual: "true", decaying: "false" } } } },
   "lock show": { instead: [{ flag: { name: "graph", doc: "With plots of how it goes on from here" }, means: "view lock" }] },
   "lock move": { params: { destinationHotkey: { also: ["dest"] } } },
-  "proxy execute": { params: { call: { also: ["call-hex"] }, real: { also: ["proxy"] } }, gives: [ANNOUNCED] },
+  "proxy execute": { params: { call: { also: ["call-hex"] }, real: { also: ["proxy"] } } },
   "stake add": {
     params: { amount: { also: [] } },
     several: ["netuids", "hotkeys"],
@@ -223,26 +220,21 @@ export function spellingOf(key: string, param: string): Spelling {
 
 /** The flags that a habit adds to those of the parameters, and what they change about them. */
 export function habitFlags(key: string, flags: readonly Flag[]): Flag[] {
-  const { instead = [], moot = [], flags: more = {}, gives = [], allTokens } = HABITS[key] ?? {};
+  const { instead = [], moot = [], flags: more = {}, allTokens } = HABITS[key] ?? {};
   const names = new Set(flags.map(({ name }) => name));
   const stands = instead.map(({ flag }) => flag.name);
-  const given = (name: string) =>
-    gives.flatMap(({ flags: own, standFor = [] }) => (standFor.includes(name) ? own.map((flag) => flag.name) : []));
   const changed = (flag: Flag): Flag => {
     const aliases = [...(instead.find((one) => one.flag.name === flag.name)?.flag.aliases ?? []), ...(more[flag.name] ?? [])];
     return {
       ...flag,
       ...(aliases.length > 0 ? { aliases: [...(flag.aliases ?? []), ...aliases] } : {}),
-      ...(flag.required === true && stands.length + given(flag.name).length > 0
-        ? { unless: [...(flag.unless ?? []), ...stands, ...given(flag.name)] }
-        : {}),
+      ...(flag.required === true && stands.length > 0 ? { unless: [...(flag.unless ?? []), ...stands] } : {}),
       ...(flag.name === "amount" && allTokens !== undefined ? { unless: [allTokens.name] } : {}),
     };
   };
   return [
     ...flags.map(changed),
     ...instead.flatMap(({ flag }) => (names.has(flag.name) ? [] : [flag])),
-    ...gives.flatMap(({ flags: own }) => own),
     ...(allTokens === undefined ? [] : [allTokens]),
     ...moot.map((written): Flag => {
       const [spellings, value] = written.split("=");

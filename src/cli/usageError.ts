@@ -1,4 +1,3 @@
-import { InputError } from "../errors/kinds.js";
 import { SubtensorError } from "../errors/subtensorError.js";
 import { suggest } from "./suggest.js";
 
@@ -9,11 +8,6 @@ export class UsageError extends SubtensorError {
   constructor(message: string, remedy: string) {
     super("ERR_USAGE", message, { remedy });
   }
-}
-
-/** A question was answered with no: the command ends without having done anything. */
-export function declined(message: string): InputError {
-  return new InputError("ERR_INPUT_DECLINED", message);
 }
 
 /** A word that isn't known, with the one that was probably meant. */

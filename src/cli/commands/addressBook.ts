@@ -3,11 +3,12 @@ import { decodeSs58, encodeSs58, isSs58 } from "../../units/ss58.js";
 import { type AddressBook, type BookEntry, bookPath, readBook, writeBook } from "../addressBook.js";
 import type { Command, Flag } from "../command.js";
 import type { Context } from "../context.js";
+import { declined } from "../declined.js";
 import { confirm } from "../input/ask.js";
 import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
 import type { NamedEntry } from "../outputs.js";
-import { declined, UsageError } from "../usageError.js";
+import { UsageError } from "../usageError.js";
 
 /** The book keeps two kinds of entries; btcli knows only proxies. */
 type Kind = "address" | "proxy";

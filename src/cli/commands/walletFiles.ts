@@ -3,9 +3,10 @@ import { encryptionOf } from "../../wallet/encryption/encryption.js";
 import { readSecretFile } from "../../wallet/files.js";
 import { filesOf } from "../../wallet/location.js";
 import type { Command } from "../command.js";
+import { declined } from "../declined.js";
 import { confirm } from "../input/ask.js";
 import { answer } from "../output/answer.js";
-import { declined, UsageError } from "../usageError.js";
+import { UsageError } from "../usageError.js";
 import { hotkeyIf, keyName, NEW_PASSWORD, USE_HOTKEY } from "../wallet/flags.js";
 import { newPassword, otherPassword } from "../wallet/newPassword.js";
 

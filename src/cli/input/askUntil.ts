@@ -1,5 +1,5 @@
 import { SubtensorError } from "../../errors/subtensorError.js";
-import { declined } from "../usageError.js";
+import { declined } from "../declined.js";
 import { ask } from "./ask.js";
 
 /**
