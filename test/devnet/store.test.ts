@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type DevnetOptions, startDevnet } from "../../src/devnet/index.js";
+import { openNode } from "../../src/devnet/openNode.js";
 import { openJournal } from "../../src/devnet/store/journal.js";
 import { encodeSs58 } from "../../src/units/ss58.js";
 
@@ -50,6 +51,14 @@ async function run(...flags: string[]): Promise<{ child: ChildProcess; url: stri
 }
 
 const stored = (options: DevnetOptions = {}) => startDevnet({ db: folder, startTime: 1_700_000_000_000, blockTime: "manual", ...options });
+
+/** The blocks that the folder has. */
+function openedBlocks() {
+  const journal = openJournal(folder);
+  const blocks = [...journal.blocks()];
+  journal.close();
+  return blocks;
+}
 
 describe("a chain in a folder", () => {
   test("goes on where it was: blocks, hashes, state, time", async () => {
@@ -99,6 +108,31 @@ describe("a chain in a folder", () => {
     const damaged = openJournal(folder);
     expect([...damaged.blocks()]).toHaveLength(1);
     damaged.close();
+  });
+
+  test("with many blocks is begun anew from a later one, and is the same chain", async () => {
+    const kept = { most: 20, least: 4 };
+    const open = (db?: string) =>
+      openNode({ db, kept, build: "localnet", accounts: new Map(), beacon: "local", startTime: 1_700_000_000_000, historyBlocks: 10_000 });
+    const [first, alone] = [await open(folder), await open()];
+    const make = ({ node }: typeof first, count: number) => Array.from({ length: count }, () => node.newBlock().hash).at(-1);
+    expect(make(first, 28)).toBe(make(alone, 28));
+    first.close();
+    const size = () => [...openedBlocks()].length;
+    expect(size()).toBe(30);
+    const second = await open(folder);
+    expect(second.node.chain.head.hash).toBe(alone.node.chain.head.hash);
+    second.close();
+    expect(size()).toBe(4);
+    writeFileSync(join(folder, "chain.log.new"), "what a kill while it was begun anew left");
+    const third = await open(folder);
+    const { chain } = third.node;
+    expect(chain.genesisHash).toBe(alone.node.chain.genesisHash);
+    for (let number = 26; number <= 30; number++) expect(chain.block(number)!.hash).toBe(alone.node.chain.block(number)!.hash);
+    expect(chain.block(25)).toBeUndefined();
+    expect(make(third, 20)).toBe(make(alone, 20));
+    third.close();
+    alone.close();
   });
 
   test("survives kills at any moment, but for the last block", async () => {

@@ -53,8 +53,10 @@ export function openJournal(folder: string): Journal {
       closeSync(file);
       file = openSync(path, "a+");
     },
+    // Not waited for until it is on the disk: what a kill leaves is there, and after a power cut the checksums say where the chain ends.
     append: (block) => writeRecord(file, encodeBlock(block)),
     close() {
+      fdatasyncSync(file);
       closeSync(file);
       unlock();
     },
