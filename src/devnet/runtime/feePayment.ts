@@ -4,7 +4,7 @@ import { alphaPrice, isDynamic } from "../../protocol/pool/poolOf.js";
 import { stakeOf } from "../../protocol/staking/sharePool.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { burn, deposit, reducible, withdraw } from "../pallets/balances/ledger.js";
+import { burn, deposit, EXISTENTIAL_DEPOSIT, freeBalance, reducible, withdraw } from "../pallets/balances/ledger.js";
 import { get, netuids } from "../pallets/subtensor/items.js";
 import { unstakeFrom } from "../pallets/subtensor/staking.js";
 import { type DispatchContext, transactional } from "./context.js";
@@ -74,7 +74,7 @@ export function settleFee(
     const returned = data.free + data.reserved > 0n ? paid.tao - due : 0n;
     if (data.free + data.reserved > 0n) deposit(context, payer, returned);
     const kept = paid.tao - returned;
-    if (kept > 0n && author !== undefined) deposit(context, author, kept);
+    if (kept > 0n && author !== undefined && freeBalance(state, author) + kept >= EXISTENTIAL_DEPOSIT) deposit(context, author, kept);
     else burn(state, kept);
   } else if (paid !== null) event("SubtensorModule", "TransactionFeePaidWithAlpha", { who: payer, ...paid });
   event("TransactionPayment", "TransactionFeePaid", { who: payer, actualFee: due, tip });

@@ -38,9 +38,16 @@ export function mintTao({ state, event }: Hook, amount: bigint): TaoCredit {
   };
 }
 
-/** Adds to an account's free TAO. */
-export function deposit({ state, event }: Pick<Hook, "state" | "event">, account: Hex, amount: bigint): void {
-  const { data, ...rest } = state.get("System.Account", account);
-  state.set("System.Account", [account], { ...rest, data: { ...data, free: data.free + amount } });
+/** An account holds at least this much, or nothing. */
+const EXISTENTIAL_DEPOSIT = 500n;
+
+/** Adds to an account's free TAO, with which it begins to be where it wasn't. */
+function deposit({ state, event }: Hook, account: Hex, amount: bigint): void {
+  const { data, providers, ...rest } = state.get("System.Account", account);
+  const free = data.free + amount;
+  const isNew = data.free < EXISTENTIAL_DEPOSIT && free >= EXISTENTIAL_DEPOSIT;
+  state.set("System.Account", [account], { ...rest, providers: isNew ? providers + 1 : providers, data: { ...data, free } });
+  if (isNew && providers === 0 && rest.sufficients === 0) event("System", "NewAccount", { account });
+  if (data.free + data.reserved + data.frozen === 0n) event("Balances", "Endowed", { account, freeBalance: free });
   event("Balances", "Deposit", { who: account, amount });
 }

@@ -5,7 +5,7 @@ import { inject } from "../../../src/protocol/emission/inject.js";
 import { mintTao } from "../../../src/protocol/emission/taoCredit.js";
 import type { SubnetTerms } from "../../../src/protocol/emission/terms.js";
 import { U96F32 } from "../../../src/protocol/fixed/fixed.js";
-import type { Hook } from "../../../src/protocol/hook.js";
+import { type Hook, subnetAccount } from "../../../src/protocol/hook.js";
 import { alphaPrice } from "../../../src/protocol/pool/poolOf.js";
 import type { State } from "../../../src/state/state.js";
 
@@ -63,6 +63,16 @@ describe("injection into a pool", () => {
     expect(older).not.toBe(newer);
     const alone = injected(withPool(mainnetState(475, [])), terms(0n, 0n, 90_000_000n)).of("SubnetProtocolAlpha");
     expect(newer).toBe(alone);
+  });
+
+  test("a subnet's account begins with its first TAO", () => {
+    const state = withPool(emptyState());
+    const events: string[] = [];
+    const hook: Hook = { state, block: 1n, parentHash: "0x", event: (pallet, name) => void events.push(`${pallet}.${name}`) };
+    const credit = mintTao(hook, 1_000_000_000n);
+    inject(hook, NETUID, terms(500n, 1_000n), credit);
+    expect(events).toEqual(["Balances.Issued", "System.NewAccount", "Balances.Endowed", "Balances.Deposit"]);
+    expect(state.get("System.Account", subnetAccount(NETUID))).toMatchObject({ providers: 1, data: { free: 500n } });
   });
 
   test("425: what the weights can't take is refused, and its TAO recycled", () => {
