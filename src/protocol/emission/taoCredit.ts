@@ -14,13 +14,13 @@ export interface TaoCredit {
   recycleRest(hook: Hook): void;
 }
 
-/** Mints TAO, never beyond the total supply (`mint_tao`). */
+/** Mints TAO, never beyond the total supply (`mint_tao`); nothing where that is reached, or was passed by force. */
 export function mintTao({ state, event }: Hook, amount: bigint): TaoCredit {
   const room = TOTAL_SUPPLY - (state.get(balanceIssuance) as bigint);
-  let left = amount < room ? amount : room;
+  let left = room < 0n ? 0n : amount < room ? amount : room;
   addTo(state, "TotalIssuance", [], left);
   addTo(state, balanceIssuance, [], left);
-  event("Balances", "Issued", { amount: left });
+  if (left > 0n) event("Balances", "Issued", { amount: left });
   return {
     minted: left,
     spend(hook, account, spent) {

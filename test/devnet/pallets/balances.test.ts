@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "@jest/globals";
+import { mintTao } from "../../../src/protocol/emission/taoCredit.js";
 import { address, alice, bob, charlie, testRuntime } from "./runtime.js";
 import { account } from "./subtensor/subnet.js";
 
@@ -73,6 +74,22 @@ test("old accounts are brought up to date once", () => {
   expect(run(alice, "upgrade_accounts", { who: [bob] }).data).toEqual([{ who: bob }]);
   expect(run(alice, "upgrade_accounts", { who: [bob] }).events).toEqual([]);
   expect(runtime.state.get("System.Account", bob).data.flags).toBe(2n ** 127n);
+});
+
+test("a forced balance is issued or rescinded, beyond the total supply too, and then nothing more is minted", () => {
+  const much = 10n ** 19n;
+  const { events } = run(ROOT, "force_set_balance", { who: address(bob), newFree: much });
+  expect(events).toEqual(["Balances.Issued", "Balances.BalanceSet"]);
+  run(ROOT, "force_set_balance", { who: address(fresh), newFree: much });
+  expect(runtime.state.get("Balances.TotalIssuance")).toBe(2n ** 64n - 1n);
+  expect(run(bob, "transfer_allow_death", { dest: address(fresh), value: much - 10_000n }).error).toBe("Arithmetic.Overflow");
+  const minted: unknown[] = [];
+  const hook = { state: runtime.state, block: 1n, parentHash: "0x", event: (...event: unknown[]) => void minted.push(event) } as const;
+  expect([mintTao(hook, 5n).minted, minted]).toEqual([0n, []]);
+  expect(run(ROOT, "force_set_balance", { who: address(bob), newFree: 10_000n }).events).toEqual([
+    "Balances.Rescinded",
+    "Balances.BalanceSet",
+  ]);
 });
 
 test("an account with a deposit can't be emptied", () => {

@@ -1,5 +1,5 @@
 import type { Hex } from "../../../units/hex.js";
-import { ensureRoot, type Handler, signer } from "../../runtime/context.js";
+import { type Context, ensureRoot, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
 import { burn, EXISTENTIAL_DEPOSIT, freeBalance, mutate, reducible, transfer, upgrade } from "./ledger.js";
 import { unreserve } from "./reserves.js";
@@ -36,17 +36,26 @@ export const forceSetBalance: Handler = (context, { who: address, newFree }) => 
   const free: bigint = newFree < EXISTENTIAL_DEPOSIT ? 0n : newFree;
   const before = freeBalance(state, who);
   mutate(context, who, (data) => ({ ...data, free }));
-  state.set(TOTAL, [], (state.get(TOTAL) as bigint) + free - before);
+  adjustIssuance(context, free - before);
   context.event("Balances", "BalanceSet", { who, free });
 };
+
+/** What a forced balance makes or unmakes, within a u64 (`PositiveImbalance` and `NegativeImbalance`, as they are dropped). */
+function adjustIssuance({ state, event }: Pick<Context, "state" | "event">, amount: bigint): void {
+  if (amount === 0n) return;
+  state.set(TOTAL, [], clampedU64((state.get(TOTAL) as bigint) + amount));
+  if (amount > 0n) event("Balances", "Issued", { amount });
+  else event("Balances", "Rescinded", { amount: -amount });
+}
+
+const clampedU64 = (sum: bigint): bigint => (sum < 0n ? 0n : sum > U64_MAX ? U64_MAX : sum);
 
 export const forceAdjustTotalIssuance: Handler = (context, { direction, delta }) => {
   ensureRoot(context);
   const { state } = context;
   if (delta === 0n) throw DispatchFailure.module("Balances", "DeltaZero");
   const old: bigint = state.get(TOTAL);
-  const sum = direction === "Increase" ? old + delta : old - delta;
-  const next = sum < 0n ? 0n : sum > U64_MAX ? U64_MAX : sum;
+  const next = clampedU64(direction === "Increase" ? old + delta : old - delta);
   if (state.get("Balances.InactiveIssuance") > next) throw DispatchFailure.module("Balances", "IssuanceDeactivated");
   state.set(TOTAL, [], next);
   context.event("Balances", "TotalIssuanceForced", { old, new: next });

@@ -3,6 +3,8 @@ import type { Hex } from "../../../units/hex.js";
 import type { Context } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
 
+const U64_MAX = 2n ** 64n - 1n;
+
 /** An account holds at least this much, or nothing. */
 export const EXISTENTIAL_DEPOSIT = 500n;
 
@@ -77,6 +79,7 @@ export function mutate(ledger: Ledger, who: Hex, change: (data: AccountData) => 
   const account = accountOf(state, who);
   const before: AccountData = account.data;
   const after = change(before);
+  if (after.free > U64_MAX) throw DispatchFailure.other({ type: "Arithmetic", value: "Overflow" });
   const isNew = isEmpty(before);
   let { providers, consumers, sufficients } = account;
   const provides = after.free >= EXISTENTIAL_DEPOSIT;
