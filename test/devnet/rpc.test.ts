@@ -98,6 +98,23 @@ describe("chainHead", () => {
   });
 });
 
+describe("manual sealing", () => {
+  test("makes blocks as a node does that is told to", async () => {
+    const parent = await ask("chain_getBlockHash");
+    const { hash, aux } = await ask("engine_createBlock", [true, true, parent]);
+    expect(await ask("chain_getFinalizedHead")).toBe(hash);
+    expect([(await ask("chain_getHeader", [hash])).parentHash, aux.is_new_best]).toEqual([parent, true]);
+    expect(await ask("engine_finalizeBlock", [hash])).toBe(true);
+  });
+
+  test("makes no empty block that may not be, and none on an older one", async () => {
+    expect(await code("engine_createBlock", [false, false])).toBe(12_000);
+    expect(await code("engine_createBlock", [true, false, await ask("chain_getBlockHash", [0])])).toBe(13_000);
+    expect(await code("engine_finalizeBlock", [`0x${"77".repeat(32)}`])).toBe(13_000);
+    expect(await code("engine_createBlock", [])).toBe(-32602);
+  });
+});
+
 describe("archive", () => {
   test("reads any block", async () => {
     const [hash] = await ask("archive_v1_hashByHeight", [1]);

@@ -6,6 +6,7 @@ import { chainHeadMethods } from "./chainHead/chainHeadMethods.js";
 import { chainMethods } from "./chainMethods.js";
 import { childStateMethods } from "./childStateMethods.js";
 import { devnetMethods } from "./devnetMethods.js";
+import { engineMethods } from "./engineMethods.js";
 import { INTERNAL, INVALID_REQUEST, invalidParams, METHOD_NOT_FOUND, PARSE_ERROR, RpcError } from "./errors.js";
 import type { Connection, Methods } from "./method.js";
 import { paymentMethods } from "./paymentMethods.js";
@@ -22,6 +23,7 @@ const METHODS: Methods = {
   ...chainMethods,
   ...childStateMethods,
   ...devnetMethods,
+  ...engineMethods,
   ...paymentMethods,
   ...stateMethods,
   ...subtensorMethods,

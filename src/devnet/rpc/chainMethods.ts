@@ -60,4 +60,6 @@ export const chainMethods: Methods = {
   chain_unsubscribeFinalizedHeads: unsubscribe,
   chain_unsubscribeNewHead: unsubscribe,
   chain_unsubscribeNewHeads: unsubscribe,
+  subscribe_newHead: heads("chain_newHead"),
+  unsubscribe_newHead: unsubscribe,
 };
