@@ -1,10 +1,11 @@
-import { defineIntent, type Obstacle } from "../registry/intent.js";
+import type { AccountTao } from "../protocol/accounts/reducible.js";
+import { defineIntent } from "../registry/intent.js";
 import { address, netuid, tao } from "../registry/params.js";
 import { Balance, stakeUnit } from "../units/balance.js";
+import { buyLooks } from "./support/buyLooks.js";
 import { eventData } from "./support/events.js";
 import { withTolerance } from "./support/limit.js";
-import { MIN_STAKE } from "./support/moveQuote.js";
-import { NOBODY } from "./support/owner.js";
+import { look } from "./support/look.js";
 import { quoteIn, readPools } from "./support/stakeQuote.js";
 import { TRADE_PARAMS } from "./support/tradeParams.js";
 
@@ -27,31 +28,14 @@ export const addStake = defineIntent({
   },
   examples: ["tao stake add --netuid 1 --amount 10 --wallet-name alice", "tao stake add --netuid 1 --amount 10 --tolerance 0.01 --partial"],
   async prepare(view, { netuid, hotkey, amount, tolerance, limitPrice, partial, unlimited }, signer) {
-    const [[exists, open, account, owner], [pool]] = await Promise.all([
-      view.getMany<[boolean, boolean, { data: { free: bigint } }, string]>([
-        ["SubtensorModule.NetworksAdded", netuid],
-        ["SubtensorModule.SubtokenEnabled", netuid],
-        ["System.Account", signer],
-        ["SubtensorModule.Owner", hotkey],
-      ]),
-      readPools(view, [netuid]),
-    ]);
+    const [account, [pool]] = await Promise.all([view.get<AccountTao>("System.Account", signer), readPools(view, [netuid])]);
     const quote = quoteIn(pool, "buy", amount.rao);
-    const least = MIN_STAKE + quoteIn(pool, "buy", MIN_STAKE).fee;
     const limited = netuid !== 0 && !unlimited;
     const limit = limitPrice?.rao ?? withTolerance(quote.price, tolerance);
-    const obstacles: Obstacle[] = [];
-    const refuse = (error: string, message: string) => obstacles.push({ error: `SubtensorModule.${error}`, message });
-    if (!exists) refuse("SubnetNotExists", `there is no subnet ${netuid}`);
-    else if (!open) refuse("SubtokenDisabled", `subnet ${netuid} hasn't been started, and its alpha can't be traded yet`);
-    else if (amount.rao < least) refuse("AmountTooLow", `at least ${Balance.tao(least)} can be staked`);
-    else if (account.data.free < amount.rao) refuse("NotEnoughBalanceToStake", `${signer} has ${Balance.tao(account.data.free)}`);
-    else if (quote.received === 0n) refuse("InsufficientLiquidity", `the pool of subnet ${netuid} can't take ${amount}`);
-    else if (limited && quote.refusal(limit) !== undefined)
-      obstacles.push({ error: `Swap.${quote.refusal(limit)}`, message: `the price is ${Balance.tao(quote.price)} per alpha already` });
-    else if (limited && !partial && amount.rao > quote.mostWithin(limit))
-      refuse("SlippageTooHigh", `buying for ${amount} moves the price beyond ${Balance.tao(limit)} per alpha`);
-    if (owner === NOBODY) refuse("HotKeyAccountNotExists", `hotkey ${hotkey} has never been registered`);
+    const { obstacles, unaffordable } = await look(
+      view,
+      buyLooks({ signer, hotkey, netuid, amount, quote, pool, limit: limited ? limit : undefined, partial }),
+    );
     const traded = limited && partial ? quote.within(limit) : quote;
     return {
       call: limited
@@ -74,6 +58,7 @@ export const addStake = defineIntent({
         },
       ],
       obstacles,
+      unaffordable,
       spend: amount,
     };
   },

@@ -31,6 +31,12 @@ export const announceProxy = defineIntent({
         [["Proxy.Proxies", real]],
         ([proxies]: [Proxies]) => findProxies(proxies, signer, { real }).length === 0 && `${signer} isn't a proxy of ${real}`,
       ),
+      check(
+        "Proxy.TooMany",
+        [["Proxy.Announcements", signer]],
+        ([[all], most]: [Announcements, number]) => all.length >= most && `${most} announcements wait already`,
+        ["Proxy.MaxPending"],
+      ),
       costs(
         signer,
         "Balances.InsufficientBalance",

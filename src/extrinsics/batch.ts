@@ -27,6 +27,8 @@ export const batch = defineIntent({
     const parts = await Promise.all(calls.map((call) => resolveCall(view, call, signer)));
     const numbered = <T extends object>(of: readonly T[], i: number, key: keyof T) =>
       of.map((one) => ({ ...one, [key]: `${i + 1}: ${one[key]}` }));
+    const most = await view.constant<number>("Utility.batched_calls_limit");
+    const tooMany = parts.length > most ? [{ error: "Utility.TooManyCalls", message: `a batch has at most ${most} calls` }] : [];
     return {
       call: { pallet: "Utility", name: CALLS[mode], args: { calls: parts.map(({ call }) => call) } },
       summary: `${parts.length} calls (${mode}): ${parts.map(({ summary }) => summary).join("; ")}`,
@@ -36,7 +38,7 @@ export const batch = defineIntent({
           ? obstacles.map(({ error, message }) => ({ what: `${i + 1}: will fail`, after: `${message} (${error})` }))
           : []),
       ]),
-      obstacles: mode === "each" ? [] : parts.flatMap(({ obstacles }, i) => numbered(obstacles, i, "message")),
+      obstacles: [...tooMany, ...(mode === "each" ? [] : parts.flatMap(({ obstacles }, i) => numbered(obstacles, i, "message")))],
       spend: parts.reduce<Balance<"tao"> | undefined>((sum, { spend }) => spend && sum?.plus(spend), NOTHING),
       ...(mode === "each" ? { spendsUpTo: true } : {}),
     };

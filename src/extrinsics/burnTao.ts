@@ -1,5 +1,5 @@
 import { flag, optional, tao } from "../registry/params.js";
-import { hasBalance } from "./support/checks.js";
+import { affords } from "./support/look.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
 /** Destroys TAO of this account. */
@@ -13,6 +13,6 @@ export const burnTao = simpleIntent({
   examples: ["tao wallet burn --amount 1"],
   args: ({ amount, keepAlive }) => ({ value: amount.rao, keepAlive }),
   says: ({ amount }) => `destroy ${amount}`,
-  looks: ({ amount }, signer) => [hasBalance(signer, amount, "Token.FundsUnavailable")],
+  looks: ({ amount, keepAlive }, signer) => [affords(signer, "Token.FundsUnavailable", { keepsAlive: keepAlive }, () => amount.rao)],
   spend: ({ amount }) => amount,
 });

@@ -1,9 +1,13 @@
-import { defineIntent, type Obstacle } from "../registry/intent.js";
+import type { View } from "../client/view.js";
+import type { AccountTao } from "../protocol/accounts/reducible.js";
+import { defineIntent } from "../registry/intent.js";
 import { address, flag, fraction, netuid, optional } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
+import { hasBalance, mayOwnHotkey, subnetExists } from "./support/checks.js";
 import { eventData } from "./support/events.js";
 import { withTolerance } from "./support/limit.js";
-import { ownedByOther } from "./support/owner.js";
+import { check, type Look, look, must } from "./support/look.js";
+import { hasRoom } from "./support/seats.js";
 
 /**
  * Registers a hotkey as a neuron by burning TAO. The price moves with each registration, so the call carries the highest price one accepts.
@@ -23,29 +27,34 @@ export const burnedRegister = defineIntent({
   },
   examples: ["tao subnets register --netuid 1 --wallet-name alice --hotkey miner"],
   async prepare(view, { netuid, hotkey, tolerance, anyPrice }, signer) {
-    const [exists, allowed, burn, account, owner, uid] = await view.getMany<[boolean, boolean, bigint, Account, string, number | null]>([
-      ["SubtensorModule.NetworksAdded", netuid],
-      ["SubtensorModule.NetworkRegistrationAllowed", netuid],
+    const [burn, account] = await view.getMany<[bigint, AccountTao]>([
       ["SubtensorModule.Burn", netuid],
       ["System.Account", signer],
-      ["SubtensorModule.Owner", hotkey],
-      ["SubtensorModule.Uids", netuid, hotkey],
     ]);
     const cost = Balance.tao(netuid === 0 ? 0n : burn);
-    const obstacles: Obstacle[] = [...ownedByOther(owner, signer, hotkey)];
-    if (!exists) obstacles.push({ error: "SubtensorModule.SubnetNotExists", message: `there is no subnet ${netuid}` });
-    else if (netuid !== 0 && !allowed)
-      obstacles.push({ error: "SubtensorModule.SubNetRegistrationDisabled", message: `subnet ${netuid} takes no registrations now` });
-    if (uid !== null)
-      obstacles.push({
-        error: "SubtensorModule.HotKeyAlreadyRegisteredInSubNet",
-        message: `${hotkey} already is UID ${uid} of subnet ${netuid}`,
-      });
-    if (account.data.free < cost.rao)
-      obstacles.push({
-        error: "SubtensorModule.NotEnoughBalanceToStake",
-        message: `it costs ${cost}, and ${signer} has ${Balance.tao(account.data.free)}`,
-      });
+    const free = check("SubtensorModule.HotKeyAlreadyRegisteredInSubNet", [["SubtensorModule.Uids", netuid, hotkey]], ([uid]) =>
+      uid !== null ? `${hotkey} already is UID ${uid} of subnet ${netuid}` : undefined,
+    );
+    const { obstacles, unaffordable } = await look(
+      view,
+      netuid === 0
+        ? [...rootIsOpen, free, ...(await rootSeat(view, hotkey))]
+        : [
+            subnetExists(netuid),
+            check(
+              "SubtensorModule.SubNetRegistrationDisabled",
+              [
+                ["SubtensorModule.NetworksAdded", netuid],
+                ["SubtensorModule.NetworkRegistrationAllowed", netuid],
+              ],
+              ([exists, allowed]) => exists && !allowed && `subnet ${netuid} takes no registrations now`,
+            ),
+            free,
+            hasBalance(signer, cost, "SubtensorModule.NotEnoughBalanceToStake"),
+            mayOwnHotkey(hotkey, signer),
+            ...(await hasRoom(view, netuid)),
+          ],
+    );
     const limit = withTolerance(burn, tolerance);
     const codec = await view.codec();
     const limited = !anyPrice && codec.hasCall("SubtensorModule.register_limit");
@@ -65,6 +74,7 @@ export const burnedRegister = defineIntent({
         },
       ],
       obstacles,
+      unaffordable,
       spend: Balance.tao(limited && netuid !== 0 ? limit : cost.rao),
     };
   },
@@ -74,6 +84,34 @@ export const burnedRegister = defineIntent({
   },
 });
 
-interface Account {
-  readonly data: { readonly free: bigint };
+/** What root's registrations are refused for (`do_root_register`, pallets/subtensor/src/coinbase/root.rs). The count of a block begins anew with the next. */
+const rootIsOpen = [
+  check(
+    "SubtensorModule.TooManyRegistrationsThisBlock",
+    [["SubtensorModule.MaxRegistrationsPerBlock", 0]],
+    ([most]: [number]) => most === 0 && "root takes no registrations",
+  ),
+  check(
+    "SubtensorModule.TooManyRegistrationsThisInterval",
+    [
+      ["SubtensorModule.RegistrationsThisInterval", 0],
+      ["SubtensorModule.TargetRegistrationsPerInterval", 0],
+    ],
+    ([count, target]: [number, number]) => count >= target * 3 && `root took ${count} registrations lately, and takes no more for now`,
+  ),
+];
+
+/** A free seat on root, or one whose holder has less stake there. */
+async function rootSeat(view: View, hotkey: string): Promise<Look[]> {
+  const [count, most, own] = await view.getMany<[number, number, bigint]>([
+    ["SubtensorModule.SubnetworkN", 0],
+    ["SubtensorModule.MaxAllowedUids", 0],
+    ["SubtensorModule.TotalHotkeyAlpha", hotkey, 0],
+  ]);
+  if (count < most) return [];
+  const seats = await view.entries<string>("SubtensorModule.Keys", 0);
+  const stakes = await view.getMany<bigint[]>(seats.map(([, holder]) => ["SubtensorModule.TotalHotkeyAlpha", holder, 0]));
+  const least = stakes.reduce((low, stake) => (stake < low ? stake : low));
+  const message = `root is full, and ${hotkey} has ${Balance.tao(own)} there, no more than its least member's ${Balance.tao(least)}`;
+  return [must(own > least, "SubtensorModule.StakeTooLowForRoot", message)];
 }

@@ -1,8 +1,11 @@
+import type { View } from "../client/view.js";
 import { InputError } from "../errors/kinds.js";
 import type { Parsed } from "../registry/params.js";
 import { address, flag, fraction, list, netuid } from "../registry/params.js";
+import { Balance } from "../units/balance.js";
 import { isNeuron, notTooSoon, ownsHotkey, subnetExists } from "./support/checks.js";
-import { change, check, must } from "./support/look.js";
+import { hotkeyValue } from "./support/hotkeyValue.js";
+import { change, check, type Look, must } from "./support/look.js";
 import { percent, percentOfU64, u16Share, u64Share } from "./support/shares.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
@@ -21,17 +24,29 @@ type ChildKeys = readonly (readonly [proportion: bigint, child: string])[];
 const readable = (children: ChildKeys) =>
   children.map(([proportion, child]) => `${percentOfU64(proportion)} to ${child}`).join(", ") || "none";
 
+/** What `set_children` is refused for, in its order (`do_schedule_children`, pallets/subtensor/src/staking/set_children.rs). */
 const familyLooks = ({ netuid, hotkey }: Family, signer: string, children: ChildKeys) => [
-  must(netuid !== 0, "SubtensorModule.RegistrationNotPermittedOnRootSubnet", "hotkeys have no children on root"),
-  subnetExists(netuid),
-  ownsHotkey(hotkey, signer),
   notTooSoon(
     "SubtensorModule.TxRateLimitExceeded",
     ["SubtensorModule.TransactionKeyLastBlock", hotkey, netuid, SET_CHILDREN],
-    CHILDREN_LIMIT,
+    () => CHILDREN_LIMIT,
   ),
+  must(netuid !== 0, "SubtensorModule.RegistrationNotPermittedOnRootSubnet", "hotkeys have no children on root"),
+  subnetExists(netuid),
+  ownsHotkey(hotkey, signer),
   change(`children of ${hotkey} on subnet ${netuid}`, ["SubtensorModule.ChildKeys", hotkey, netuid], readable, readable(children)),
 ];
+
+/** The stake that a parent needs, unless it is the subnet owner's hotkey. */
+async function enoughStake(view: View, { netuid, hotkey }: Family): Promise<Look> {
+  const [owner, least] = await view.getMany<[string, bigint]>([
+    ["SubtensorModule.SubnetOwnerHotkey", netuid],
+    ["SubtensorModule.StakeThreshold"],
+  ]);
+  const value = owner === hotkey || least === 0n ? least : await hotkeyValue(view, hotkey);
+  const message = `the stake with ${hotkey} is worth ${Balance.tao(value)}, and ${Balance.tao(least)} is the least`;
+  return must(value >= least, "SubtensorModule.NotEnoughStakeToSetChildkeys", message);
+}
 
 /** Gives shares of a hotkey's stake weight on a subnet to other hotkeys. On a started subnet they take effect after a cooldown. */
 export const setChildren = simpleIntent({
@@ -48,11 +63,11 @@ export const setChildren = simpleIntent({
   examples: ["tao stake child set --netuid 1 --children 5F…,5G… --proportions 0.25,0.5"],
   args: ({ netuid, hotkey, ...given }) => ({ netuid, hotkey, children: childrenOf(given) }),
   says: ({ netuid, hotkey, children }) => `give shares of ${hotkey} on subnet ${netuid} to ${children.length} children`,
-  looks: ({ netuid, hotkey, ...given }, signer) => [
+  looks: async ({ netuid, hotkey, ...given }, signer, view) => [
     ...familyLooks({ netuid, hotkey }, signer, childrenOf(given)),
-    must(given.children.length <= MOST_CHILDREN, "SubtensorModule.TooManyChildren", `a hotkey has at most ${MOST_CHILDREN} children`),
-    must(!given.children.includes(hotkey), "SubtensorModule.InvalidChild", "a hotkey can't be its own child"),
     must(new Set(given.children).size === given.children.length, "SubtensorModule.DuplicateChild", "a child stands there twice"),
+    must(!given.children.includes(hotkey), "SubtensorModule.InvalidChild", "a hotkey can't be its own child"),
+    must(given.children.length <= MOST_CHILDREN, "SubtensorModule.TooManyChildren", `a hotkey has at most ${MOST_CHILDREN} children`),
     must(
       given.proportions.reduce((sum, ppm) => sum + ppm, 0) <= 1_000_000,
       "SubtensorModule.ProportionOverflow",
@@ -64,6 +79,7 @@ export const setChildren = simpleIntent({
       ([parents]: [ChildKeys]) =>
         parents.some(([, parent]) => given.children.includes(parent)) && "a hotkey can't be parent and child of another at once",
     ),
+    ...(given.children.length === 0 ? [] : [await enoughStake(view, { netuid, hotkey })]),
   ],
 });
 
@@ -112,11 +128,16 @@ export const setChildkeyTake = simpleIntent({
       "SubtensorModule.TxChildkeyTakeRateLimitExceeded",
       [
         ["SubtensorModule.ChildkeyTake", hotkey, netuid],
+        ["SubtensorModule.MinChildkeyTake"],
+        ["SubtensorModule.MinChildkeyTakePerSubnet", netuid],
         ["SubtensorModule.TransactionKeyLastBlock", hotkey, netuid, SET_CHILDKEY_TAKE],
         ["SubtensorModule.TxChildkeyTakeRateLimit"],
       ],
-      ([now, last, limit]: [number, bigint, bigint], next) =>
-        u16Share(take) > now && last > 0n && BigInt(next) - last < limit && `it can be raised again from block ${last + limit} on`,
+      ([now, least, here, last, limit]: [number, number, number, bigint, bigint], next) =>
+        u16Share(take) > Math.max(now, least, here) &&
+        last > 0n &&
+        BigInt(next) - last < limit &&
+        `it can be raised again from block ${last + limit} on`,
     ),
     change(`child take of ${hotkey}`, ["SubtensorModule.ChildkeyTake", hotkey, netuid], percent, percent(u16Share(take))),
   ],

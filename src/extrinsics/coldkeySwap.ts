@@ -3,6 +3,7 @@ import { address } from "../registry/params.js";
 import { toHex } from "../units/hex.js";
 import { decodeSs58 } from "../units/ss58.js";
 import { check, costs } from "./support/look.js";
+import { NOBODY } from "./support/owner.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
 type Announcement = readonly [executableAt: number, hash: string] | null;
@@ -79,9 +80,14 @@ export const executeColdkeySwap = simpleIntent({
       (found, next) => found !== null && next < found[0] && `it can be executed from block ${found[0]} on`,
     ),
     check(
-      "SubtensorModule.ColdkeySwapDisputed",
-      [["SubtensorModule.ColdkeySwapDisputes", signer]],
-      ([disputed]) => disputed !== null && "the swap is disputed, and only root can decide it",
+      "SubtensorModule.ColdKeyAlreadyAssociated",
+      [["SubtensorModule.StakingHotkeys", newColdkey]],
+      ([hotkeys]: [readonly string[]]) => hotkeys.length > 0 && `${newColdkey} has stake or hotkeys of its own`,
+    ),
+    check(
+      "SubtensorModule.NewColdKeyIsHotkey",
+      [["SubtensorModule.Owner", newColdkey]],
+      ([owner]) => owner !== NOBODY && `${newColdkey} is a hotkey of ${owner}`,
     ),
   ],
   describe: (_events, { newColdkey }) => `everything now belongs to ${newColdkey}`,
@@ -96,14 +102,7 @@ export const disputeColdkeySwap = simpleIntent({
   params: {},
   examples: ["tao wallet swap-coldkey dispute"],
   says: () => "dispute the announced swap: the account stays locked until root decides",
-  looks: (_input, signer) => [
-    mustBeAnnounced(signer),
-    check(
-      "SubtensorModule.ColdkeySwapAlreadyDisputed",
-      [["SubtensorModule.ColdkeySwapDisputes", signer]],
-      ([disputed]) => disputed !== null && "the swap is disputed already",
-    ),
-  ],
+  looks: (_input, signer) => [mustBeAnnounced(signer)],
 });
 
 export const clearColdkeySwap = simpleIntent({

@@ -3,7 +3,7 @@ import { choice, hex } from "../registry/intentParams.js";
 import { netuid, optional, text } from "../registry/params.js";
 import { toHex } from "../units/hex.js";
 import { isNeuron } from "./support/checks.js";
-import { must } from "./support/look.js";
+import { affords, check, must } from "./support/look.js";
 import { utf8 } from "./support/shares.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
@@ -11,6 +11,23 @@ const HASHES = ["BlakeTwo256", "Sha256", "Keccak256", "ShaThree256"] as const;
 /** Bytes that a `Raw` and a `BigRaw` field hold (pallets/commitments/src/types.rs). */
 const MOST_RAW = 128;
 const MOST_BIG_RAW = 512;
+
+/** A commitment counts as at least so many bytes of what a neuron may publish in an epoch; a hash as its own. */
+const LEAST_SPACE = 100;
+const HASH_LENGTH = 32;
+
+/** `Commitments.UsedSpaceOf`, and as much of `CommitmentOf` as matters. */
+interface UsedSpace {
+  readonly lastEpoch: bigint;
+  readonly usedSpace: bigint;
+}
+interface Registration {
+  readonly deposit: bigint;
+}
+const deposit = (netuid: number, hotkey: string) => ({
+  reads: [["Commitments.CommitmentOf", netuid, hotkey]] as const,
+  constants: ["Commitments.InitialDeposit", "Commitments.FieldDeposit"],
+});
 
 /** Publishes something for a neuron: a text (where its model is, say), or a hash of what will be shown later. */
 export const setCommitment = simpleIntent({
@@ -34,6 +51,24 @@ export const setCommitment = simpleIntent({
       data === undefined || utf8(data).length <= MOST_BIG_RAW,
       "Commitments.SpaceLimitExceeded",
       `a text has at most ${MOST_BIG_RAW} bytes`,
+    ),
+    check(
+      "Commitments.SpaceLimitExceeded",
+      [["Commitments.MaxSpace"], ["Commitments.UsedSpaceOf", netuid, signer], ["SubtensorModule.SubnetEpochIndex", netuid]],
+      ([most, used, epoch]: [number, UsedSpace | null, bigint]) => {
+        const before = used?.lastEpoch === epoch ? used.usedSpace : 0n;
+        const needed = BigInt(Math.max(LEAST_SPACE, data === undefined ? HASH_LENGTH : utf8(data).length));
+        return before + needed > BigInt(most) && `${before} of this epoch's ${most} bytes are used, and it needs ${needed}`;
+      },
+    ),
+    affords(
+      signer,
+      "Balances.InsufficientBalance",
+      deposit(netuid, signer),
+      ([before, base, perField]: [Registration | null, bigint, bigint]) => {
+        const more = base + perField - (before?.deposit ?? 0n);
+        return more > 0n ? more : 0n;
+      },
     ),
   ],
 });

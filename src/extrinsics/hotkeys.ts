@@ -1,7 +1,9 @@
 import { hex, u64 } from "../registry/intentParams.js";
 import { address, flag, netuid, optional } from "../registry/params.js";
 import { isNeuron, mayOwnHotkey, ownsHotkey } from "./support/checks.js";
-import { change, check, costs, must } from "./support/look.js";
+import { evmKeyLooks } from "./support/evmKeyLooks.js";
+import { swapLooks } from "./support/hotkeySwapLooks.js";
+import { check, costs, must } from "./support/look.js";
 import { NOBODY } from "./support/owner.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
@@ -16,8 +18,15 @@ export const associateHotkey = simpleIntent({
   examples: ["tao wallet associate-hotkey --wallet-name alice --hotkey miner"],
   says: ({ hotkey }) => `associate hotkey ${hotkey} with this coldkey`,
   looks: ({ hotkey }, signer) => [
-    mayOwnHotkey(hotkey, signer),
-    change(`owner of ${hotkey}`, ["SubtensorModule.Owner", hotkey], (owner: string) => (owner === NOBODY ? "nobody" : owner), signer),
+    {
+      reads: [["SubtensorModule.Owner", hotkey]],
+      tell: ([owner]) => ({
+        obstacles: [],
+        effects: [
+          { what: `owner of ${hotkey}`, ...(owner === NOBODY ? { before: "nobody", after: signer } : { before: owner, after: owner }) },
+        ],
+      }),
+    },
   ],
 });
 
@@ -36,7 +45,13 @@ export const associateEvmKey = simpleIntent({
   },
   examples: ["tao wallet associate-evm-key --netuid 1 --evm-key 0x… --block-number 4000000 --signature 0x…"],
   says: ({ netuid, evmKey }) => `tie EVM address ${evmKey} to this hotkey on subnet ${netuid}`,
-  looks: ({ netuid }, signer) => [isNeuron(netuid, signer)],
+  looks: async (input, signer, view) => [
+    check("SubtensorModule.NonAssociatedColdKey", [["SubtensorModule.Owner", signer]], ([owner]) =>
+      owner === NOBODY ? `hotkey ${signer} belongs to nobody yet` : undefined,
+    ),
+    isNeuron(input.netuid, signer),
+    ...(await evmKeyLooks(view, input, signer)),
+  ],
 });
 
 /** Puts another hotkey in the place of one, on one subnet or on all. */
@@ -56,37 +71,22 @@ export const swapHotkey = simpleIntent({
   examples: ["tao wallet swap-hotkey --hotkey old --new-hotkey 5F…", "tao wallet swap-hotkey --netuid 1 --new-hotkey 5F…"],
   says: ({ hotkey, newHotkey, netuid }) =>
     `put ${newHotkey} in the place of ${hotkey} on ${netuid === undefined ? "all subnets" : `subnet ${netuid}`}`,
-  looks: ({ hotkey, newHotkey, netuid }, signer) => [
-    ownsHotkey(hotkey, signer),
-    mayOwnHotkey(newHotkey, signer),
-    must(hotkey !== newHotkey, "SubtensorModule.NewHotKeyIsSameWithOld", "the new hotkey is the old one"),
+  looks: async (input, signer, view) => [
+    ownsHotkey(input.hotkey, signer),
+    mayOwnHotkey(input.newHotkey, signer),
+    must(input.hotkey !== input.newHotkey, "SubtensorModule.NewHotKeyIsSameWithOld", "the new hotkey is the old one"),
     check(
       "SubtensorModule.HotKeySetTxRateLimitExceeded",
       [["SubtensorModule.LastRateLimitedBlock", { type: "LastTxBlock", value: signer } as never], ["SubtensorModule.TxRateLimit"]],
       ([last, limit]: [bigint, bigint], next) =>
         limit > 0n && last > 0n && BigInt(next) - last <= limit && `hotkeys can be swapped again from block ${last + limit + 1n} on`,
     ),
-    ...(netuid === undefined
-      ? [costs(signer, "SubtensorModule.NotEnoughBalanceToPaySwapHotKey", { constants: ["SubtensorModule.KeySwapCost"] }, ([cost]) => cost)]
-      : [
-          check(
-            "SubtensorModule.HotKeyAlreadyRegisteredInSubNet",
-            [["SubtensorModule.Uids", netuid, newHotkey]],
-            ([uid]) => uid !== null && `${newHotkey} already is UID ${uid} of subnet ${netuid}`,
-          ),
-          check(
-            "SubtensorModule.HotKeySwapOnSubnetIntervalNotPassed",
-            [["SubtensorModule.LastHotkeySwapOnNetuid", netuid, signer]],
-            ([last, interval]: [bigint, bigint], next) =>
-              last + interval >= BigInt(next) && `hotkeys of subnet ${netuid} can be swapped again from block ${last + interval + 1n} on`,
-            ["SubtensorModule.HotkeySwapOnSubnetInterval"],
-          ),
-          costs(
-            signer,
-            "SubtensorModule.NotEnoughBalanceToPaySwapHotKey",
-            { constants: ["SubtensorModule.KeySwapOnSubnetCost"] },
-            ([cost]) => cost,
-          ),
-        ]),
+    ...(await swapLooks(view, input, signer)),
+    costs(
+      signer,
+      "SubtensorModule.NotEnoughBalanceToPaySwapHotKey",
+      { constants: [`SubtensorModule.${input.netuid === undefined ? "KeySwapCost" : "KeySwapOnSubnetCost"}`] },
+      ([cost]) => cost,
+    ),
   ],
 });

@@ -1,23 +1,12 @@
+import type { View } from "../client/view.js";
+import { COLDKEY_IDENTITY, SUBNET_IDENTITY as SUBNET_LIMITS } from "../protocol/names/identities.js";
 import { netuid, optional, type Parsed, text } from "../registry/params.js";
 import { ownsSubnet } from "./support/checks.js";
-import { check, must } from "./support/look.js";
+import { must } from "./support/look.js";
 import { utf8 } from "./support/shares.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
 const said = (doc: string) => optional(text(doc), "");
-
-/** Most bytes of each field (pallets/subtensor/src/utils/identity.rs). */
-const COLDKEY_FIELDS = { name: 256, url: 256, githubRepo: 256, image: 1024, discord: 256, description: 1024, additional: 1024 };
-const SUBNET_FIELDS = {
-  subnetName: 256,
-  githubRepo: 1024,
-  subnetContact: 1024,
-  subnetUrl: 1024,
-  discord: 256,
-  description: 1024,
-  logoUrl: 1024,
-  additional: 1024,
-};
 
 type Texts = Readonly<Record<string, string>>;
 const bytesOf = (texts: Texts, fields: object) => Object.fromEntries(Object.keys(fields).map((name) => [name, utf8(texts[name]!)]));
@@ -26,6 +15,12 @@ const fits = (texts: Texts, fields: Readonly<Record<string, number>>) =>
     const { length } = utf8(texts[name]!);
     return must(length <= most, "SubtensorModule.InvalidIdentity", `${name} has ${length} bytes, and ${most} are the most`);
   });
+
+async function hasRegisteredHotkey(view: View, coldkey: string): Promise<boolean> {
+  for (const hotkey of await view.get<readonly string[]>("SubtensorModule.OwnedHotkeys", coldkey))
+    if ((await view.entries<boolean>("SubtensorModule.IsNetworkMember", hotkey)).some(([, isMember]) => isMember)) return true;
+  return false;
+}
 
 /** What a coldkey says of itself to all who stake with its hotkeys. It needs a registered hotkey. */
 export const setIdentity = simpleIntent({
@@ -44,16 +39,15 @@ export const setIdentity = simpleIntent({
     additional: said("Anything else"),
   },
   examples: ['tao wallet set-identity --name "Alice\'s validator" --url https://example.org'],
-  args: (texts) => bytesOf(texts, COLDKEY_FIELDS),
+  args: (texts) => bytesOf(texts, COLDKEY_IDENTITY),
   says: ({ name }) => `set this coldkey's identity to ${JSON.stringify(name)}`,
-  looks: (texts, signer) => [
-    ...fits(texts, COLDKEY_FIELDS),
-    check(
+  looks: async (texts, signer, view) => [
+    must(
+      await hasRegisteredHotkey(view, signer),
       "SubtensorModule.HotKeyNotRegisteredInNetwork",
-      [["SubtensorModule.OwnedHotkeys", signer]],
-      ([hotkeys]: [readonly string[]]) =>
-        hotkeys.length === 0 && `${signer} has no hotkey, and only coldkeys with registered hotkeys have identities`,
+      `no hotkey of ${signer} is registered, and only coldkeys with registered hotkeys have identities`,
     ),
+    ...fits(texts, COLDKEY_IDENTITY),
   ],
 });
 
@@ -70,8 +64,8 @@ export const SUBNET_IDENTITY = {
 };
 
 /** A subnet's identity as calls take it. */
-export const subnetIdentity = (texts: Parsed<typeof SUBNET_IDENTITY>) => bytesOf(texts, SUBNET_FIELDS);
-export const subnetIdentityFits = (texts: Parsed<typeof SUBNET_IDENTITY>) => fits({ ...texts }, SUBNET_FIELDS);
+export const subnetIdentity = (texts: Parsed<typeof SUBNET_IDENTITY>) => bytesOf(texts, SUBNET_LIMITS);
+export const subnetIdentityFits = (texts: Parsed<typeof SUBNET_IDENTITY>) => fits({ ...texts }, SUBNET_LIMITS);
 
 export const setSubnetIdentity = simpleIntent({
   name: "setSubnetIdentity",

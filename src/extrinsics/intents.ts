@@ -17,7 +17,6 @@ import {
   dissolveCrowdloan,
   finalizeCrowdloan,
   refundCrowdloan,
-  updateCrowdloan,
   withdrawCrowdloan,
 } from "./crowdloans.js";
 import { associateEvmKey, associateHotkey, swapHotkey } from "./hotkeys.js";
@@ -44,6 +43,7 @@ import { swapStake } from "./swapStake.js";
 import { transfer } from "./transfer.js";
 import { transferStake } from "./transferStake.js";
 import { unstakeAll, unstakeAllAlpha } from "./unstakeAll.js";
+import { updateCrowdloan } from "./updateCrowdloan.js";
 
 /** Every declared intent, by its name: the registry that the SDK's methods, the commands and the docs come from. */
 export const intents = {

@@ -23,6 +23,11 @@ export const registerLeasedNetwork = simpleIntent({
   says: ({ emissionsShare }) => `register a leased subnet that shares ${Math.floor(emissionsShare / 10_000)} % with its contributors`,
   looks: ({ endBlock }) => [
     check(
+      "Crowdloan.InvalidCrowdloanId",
+      [["Crowdloan.CurrentCrowdloanId"]],
+      ([current]) => current === null && "only a crowdloan can send it, when it is finalized: give it to one as its call",
+    ),
+    check(
       "SubtensorModule.LeaseCannotEndInThePast",
       [],
       (_none, next) => endBlock !== undefined && endBlock <= next && `block ${endBlock} is past`,

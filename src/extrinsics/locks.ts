@@ -1,6 +1,7 @@
 import { choice } from "../registry/intentParams.js";
 import { address, flag, netuid, optional, stake } from "../registry/params.js";
 import { hotkeyExists } from "./support/checks.js";
+import { canLock, lockedFor } from "./support/lockLooks.js";
 import { change, must } from "./support/look.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
@@ -37,10 +38,11 @@ export const lockStake = simpleIntent({
   },
   says: ({ netuid, hotkey, amount, mode }) =>
     `lock ${amount} on subnet ${netuid} for ${hotkey}${mode === undefined ? "" : `, and let the lock ${stays(mode === "perpetual")}`}`,
-  looks: ({ netuid, amount, hotkey, mode }, signer) => [
+  looks: async ({ netuid, amount, hotkey, mode }, coldkey, view) => [
     must(amount.rao > 0n, "SubtensorModule.AmountTooLow", "nothing can't be locked"),
     hotkeyExists(hotkey),
-    ...(mode === undefined ? [] : [changesKind(netuid, signer, mode === "perpetual")]),
+    ...(await canLock(view, { coldkey, netuid, hotkey, amount: amount.rao })),
+    ...(mode === undefined ? [] : [changesKind(netuid, coldkey, mode === "perpetual")]),
   ],
 });
 
@@ -54,7 +56,14 @@ export const moveLock = simpleIntent({
   params: { netuid: netuid(), destinationHotkey: address("The hotkey that gains conviction from now on") },
   examples: ["tao lock move --netuid 1 --destination-hotkey 5F…"],
   says: ({ netuid, destinationHotkey }) => `point the lock on subnet ${netuid} to ${destinationHotkey}`,
-  looks: ({ destinationHotkey }) => [hotkeyExists(destinationHotkey)],
+  looks: async ({ netuid, destinationHotkey }, coldkey, view) => [
+    hotkeyExists(destinationHotkey),
+    must(
+      (await lockedFor(view, { coldkey, netuid })) !== undefined,
+      "SubtensorModule.NoExistingLock",
+      `nothing of ${coldkey} is locked on subnet ${netuid}`,
+    ),
+  ],
 });
 
 /** A perpetual lock stays whole; one that isn't melts away, and what has melted can be unstaked. */

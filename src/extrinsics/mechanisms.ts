@@ -1,4 +1,5 @@
 import { InputError } from "../errors/kinds.js";
+import { type Defaults, prodOrFast } from "../protocol/rules.js";
 import { fraction, integer, list, netuid, optional } from "../registry/params.js";
 import { notFrozen, notTooSoon, ownsSubnet, subnetExists } from "./support/checks.js";
 import { change, check } from "./support/look.js";
@@ -8,13 +9,13 @@ import { simpleIntent } from "./support/simpleIntent.js";
 /** Numbers of transactions in `TransactionKeyLastBlock`, and their rate limits: a day (pallets/subtensor/src/lib.rs). */
 const COUNT_UPDATE = 7;
 const SPLIT_UPDATE = 8;
-const A_DAY = 7200n;
+const aDay = (defaults: Defaults) => prodOrFast(defaults, 7200n, 1n);
 /** UIDs of all mechanisms together. */
 const MOST_UIDS = 256;
 
 const administers = (netuid: number, signer: string, transaction: number) => [
   ownsSubnet(netuid, signer),
-  notTooSoon("SubtensorModule.TxRateLimitExceeded", ["SubtensorModule.TransactionKeyLastBlock", signer, netuid, transaction], A_DAY),
+  notTooSoon("SubtensorModule.TxRateLimitExceeded", ["SubtensorModule.TransactionKeyLastBlock", signer, netuid, transaction], aDay),
   notFrozen(netuid),
   subnetExists(netuid, "SubtensorModule.MechanismDoesNotExist"),
 ];

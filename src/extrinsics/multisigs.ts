@@ -1,7 +1,7 @@
 import { defineIntent } from "../registry/intent.js";
 import { hex, innerCall } from "../registry/intentParams.js";
 import { address, integer, list, optional } from "../registry/params.js";
-import { asMultisig, inOrder, multisigAccount, pendingMultisig, setObstacles } from "./support/asMultisig.js";
+import { asMultisig, depositObstacles, inOrder, multisigAccount, pendingMultisig, setObstacles } from "./support/asMultisig.js";
 import { hashOf } from "./support/callHash.js";
 import { resolveCall } from "./support/innerCall.js";
 import { NOTHING } from "./support/nothing.js";
@@ -14,6 +14,8 @@ const WHICH_CALL = {
   callHash: optional(hex("The call's hash", 32)),
   call: optional(innerCall("The call itself, in place of its hash")),
 };
+/** Where one is enough there is nothing to approve ahead, nor to withdraw. */
+const SEVERAL = 2;
 const NO_WEIGHT = { refTime: 0n, proofSize: 0n };
 
 /** Approves a call as one of a multisig, and carries it out when enough have. The first approval reserves a deposit. */
@@ -62,7 +64,8 @@ export const multisigApprove = defineIntent({
       },
       summary: `approve call ${hash} of multisig ${account}`,
       obstacles: [
-        ...setObstacles(set, signer),
+        ...(await setObstacles(view, set, signer, SEVERAL)),
+        ...(pending === null ? await depositObstacles(view, set, signer) : []),
         ...(approvals.includes(signer) ? [{ error: "Multisig.AlreadyApproved", message: `${signer} has approved it` }] : []),
       ],
       effects: [
@@ -100,7 +103,7 @@ export const multisigCancel = defineIntent({
       },
       summary: `withdraw call ${hash} of multisig ${account}`,
       obstacles: [
-        ...setObstacles(set, signer),
+        ...(await setObstacles(view, set, signer, SEVERAL)),
         ...(pending === null ? [{ error: "Multisig.NotFound", message: `multisig ${account} has no such call` }] : []),
         ...(pending !== null && pending.depositor !== signer
           ? [{ error: "Multisig.NotOwner", message: `only ${pending.depositor} can withdraw it` }]

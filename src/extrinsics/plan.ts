@@ -2,7 +2,8 @@ import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
 import { type Extrinsics, extrinsics } from "../client/tx/extrinsics.js";
 import type { View } from "../client/view.js";
-import type { Intent, Prepared } from "../registry/intent.js";
+import { type AccountTao, reducibleOf } from "../protocol/accounts/reducible.js";
+import type { Intent, Obstacle, Prepared } from "../registry/intent.js";
 import type { Inputs, Params } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
 import { toHex } from "../units/hex.js";
@@ -11,6 +12,7 @@ import { asMultisig, multisigAccount } from "./support/asMultisig.js";
 import { asProxy } from "./support/asProxy.js";
 import { coldkeyInSwap } from "./support/coldkeyInSwap.js";
 import { look } from "./support/look.js";
+import { NOTHING } from "./support/nothing.js";
 import type { Plan, PlanOptions } from "./types.js";
 
 /** How many blocks a transaction stays valid: long enough for a slow signer, short enough to know soon that it's gone. */
@@ -38,19 +40,39 @@ export async function plan<P extends Params>(
   const block = view.block!;
   const [fee, account, deposit, locked] = await Promise.all([
     quoteFees(client, view, codec, { callData, signer, shielded }),
-    view.get<{ data: { free: bigint; frozen: bigint } }>("System.Account", signer),
+    view.get<AccountTao>("System.Account", signer),
     view.constant<bigint>("Balances.ExistentialDeposit"),
     look(view, coldkeyInSwap(signer, prepared.call)),
   ]);
-  const obstacles = [...locked.obstacles, ...prepared.obstacles];
   const own = options.proxyFor === undefined && options.multisig === undefined;
-  const needed = (own && !prepared.spendsUpTo ? (prepared.spend?.rao ?? 0n) : 0n) + fee.rao;
-  if (account.data.free < needed && obstacles.length === 0)
-    obstacles.push({
-      error: "Balances.InsufficientBalance",
-      message: `it takes ${Balance.tao(needed)} with the fee, and ${signer} has ${Balance.tao(account.data.free)} (of which ${Balance.tao(deposit)} must stay)`,
-    });
+  // What must stay is reckoned behind the fee, where the signer pays both.
+  const told = prepared.obstacles.filter(({ error }) => !(own && prepared.keepsAlive && error === "Token.NotExpendable"));
+  const obstacles = [...locked.obstacles, ...told];
+  if (obstacles.length === 0) obstacles.push(...unpaid(own ? prepared : { spend: NOTHING }, { signer, account, deposit, fee }));
   return { ...prepared, obstacles, intent: intent.spec.name, signer, callData: toHex(callData), fee, shielded, block };
+}
+
+interface Payer {
+  readonly signer: string;
+  readonly account: AccountTao;
+  readonly deposit: bigint;
+  readonly fee: Balance<"tao">;
+}
+
+/** What the signer can't pay: the fee, which the chain takes first and which may not empty the account, or with it what the call takes. */
+function unpaid(prepared: Pick<Prepared, "spend" | "spendsUpTo" | "unaffordable" | "keepsAlive">, payer: Payer): Obstacle[] {
+  const { signer, account, deposit, fee } = payer;
+  const { free } = account.data;
+  const spend = prepared.spendsUpTo ? 0n : (prepared.spend?.rao ?? 0n);
+  const left = reducibleOf(account, deposit, "expendable") - fee.rao - spend;
+  const error = ((): string | undefined => {
+    if (reducibleOf(account, deposit, "preserve") < fee.rao) return "Invalid.Payment";
+    if (left < 0n) return prepared.unaffordable ?? "Token.FundsUnavailable";
+    return prepared.keepsAlive && left < deposit ? "Token.NotExpendable" : undefined;
+  })();
+  if (error === undefined) return [];
+  const message = `it takes ${Balance.tao(spend + fee.rao)} with the fee, and ${signer} has ${Balance.tao(free)} (of which ${Balance.tao(deposit)} must stay)`;
+  return [{ error, message }];
 }
 
 type Described = Prepared & Pick<Plan, "describe">;

@@ -6,6 +6,7 @@ import { asProxy, findProxies, type Proxies } from "./support/asProxy.js";
 import { eventData } from "./support/events.js";
 import { resolveCall } from "./support/innerCall.js";
 import { check, costs, must } from "./support/look.js";
+import { pureAccount } from "./support/pureAccount.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
 const U32 = { max: 2 ** 32 - 1 };
@@ -129,6 +130,12 @@ export const killPureProxy = simpleIntent({
   examples: ["tao proxy kill --spawner 5F… --proxy-type Any --height 123 --ext-index 2 --proxy 5G…"],
   args: ({ spawner, proxyType, index, height, extIndex }) => ({ spawner, proxyType, index, height, extIndex }),
   says: ({ spawner, height, extIndex }) => `remove the pure account that ${spawner} created at ${height}-${extIndex}`,
+  looks: async (made, signer, view) => {
+    const pure = await pureAccount(view, made);
+    return [
+      must(pure === signer, "Proxy.NoPermission", `only ${pure} itself can send it, through its proxy: the account that was made so`),
+    ];
+  },
 });
 
 /** Parameters of calls in another's name. */

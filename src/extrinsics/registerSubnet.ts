@@ -1,10 +1,12 @@
+import type { View } from "../client/view.js";
+import type { AccountTao } from "../protocol/accounts/reducible.js";
 import { defineIntent } from "../registry/intent.js";
 import { address } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
 import { SUBNET_IDENTITY, subnetIdentity, subnetIdentityFits } from "./identities.js";
+import { hasBalance, mayOwnHotkey, notTooSoon } from "./support/checks.js";
 import { eventData } from "./support/events.js";
-import { look } from "./support/look.js";
-import { ownedByOther } from "./support/owner.js";
+import { check, type Look, look, must } from "./support/look.js";
 
 /** Registers a new subnet: its cost is locked into the new pool; the owner's hotkey becomes UID 0. It emits nothing until it is started. */
 export const registerSubnet = defineIntent({
@@ -16,15 +18,18 @@ export const registerSubnet = defineIntent({
   params: { hotkey: address("The owner's hotkey, which becomes the subnet's first neuron", "hotkey"), ...SUBNET_IDENTITY },
   examples: ["tao subnets create --wallet-name alice --hotkey default", "tao subnets create --dry-run"],
   async prepare(view, { hotkey, ...identity }, signer) {
-    const [cost, [account, owner]] = await Promise.all([
+    const [cost, account] = await Promise.all([
       view.call<bigint>("SubnetRegistrationRuntimeApi_get_network_registration_cost"),
-      view.getMany<[{ data: { free: bigint } }, string]>([
-        ["System.Account", signer],
-        ["SubtensorModule.Owner", hotkey],
-      ]),
+      view.get<AccountTao>("System.Account", signer),
     ]);
     const price = Balance.tao(cost);
-    const unfit = await look(view, subnetIdentityFits(identity));
+    const { obstacles, unaffordable } = await look(view, [
+      mayOwnHotkey(hotkey, signer),
+      ...registrationIsOpen,
+      ...(await hasPlace(view)),
+      hasBalance(signer, price, "SubtensorModule.CannotAffordLockCost"),
+      ...subnetIdentityFits(identity),
+    ]);
     return {
       call: Object.values(identity).every((text) => text === "")
         ? { pallet: "SubtensorModule", name: "register_network", args: { hotkey } }
@@ -38,18 +43,8 @@ export const registerSubnet = defineIntent({
         },
         { what: "the new subnet's owner", after: signer },
       ],
-      obstacles: [
-        ...(account.data.free < cost
-          ? [
-              {
-                error: "SubtensorModule.CannotAffordLockCost",
-                message: `it costs ${price}, and ${signer} has ${Balance.tao(account.data.free)}`,
-              },
-            ]
-          : []),
-        ...ownedByOther(owner, signer, hotkey),
-        ...unfit.obstacles,
-      ],
+      obstacles,
+      unaffordable,
       spend: price,
     };
   },
@@ -58,3 +53,29 @@ export const registerSubnet = defineIntent({
     return `registered subnet ${Array.isArray(added) ? added[0] : added}`;
   },
 });
+
+/** When subnets can be registered at all (`do_register_network`, pallets/subtensor/src/subnets/subnet.rs). */
+const registrationIsOpen = [
+  check(
+    "SubtensorModule.SubNetRegistrationDisabled",
+    [["SubtensorModule.NetworkRegistrationStartBlock"]],
+    ([from]: [bigint], next) => BigInt(next) < from && `subnets can be registered from block ${from} on`,
+  ),
+  notTooSoon(
+    "SubtensorModule.NetworkTxRateLimitExceeded",
+    ["SubtensorModule.LastRateLimitedBlock", { type: "NetworkLastRegistered" } as never],
+    ["SubtensorModule.NetworkRateLimit"],
+  ),
+];
+
+/** There is room for a subnet more, or one that makes it. */
+async function hasPlace(view: View): Promise<Look[]> {
+  const [most, networks] = await Promise.all([
+    view.get<number>("SubtensorModule.SubnetLimit"),
+    view.entries<boolean>("SubtensorModule.NetworksAdded"),
+  ]);
+  const subnets = networks.filter(([[netuid], exists]) => exists && netuid !== 0).length;
+  if (subnets < most) return [];
+  const goes = await view.call<number | null>("SubnetInfoRuntimeApi_get_subnet_to_prune");
+  return [must(goes !== null, "SubtensorModule.SubnetLimitReached", `there are ${subnets} subnets, and all are too young to make room`)];
+}

@@ -1,10 +1,15 @@
-import { defineIntent, type Obstacle } from "../registry/intent.js";
+import type { AccountTao } from "../protocol/accounts/reducible.js";
+import { MIN_STAKE } from "../protocol/staking/minStake.js";
+import { defineIntent } from "../registry/intent.js";
 import { address, flag, netuid, optional, stake } from "../registry/params.js";
 import { Balance, stakeUnit } from "../units/balance.js";
+import { hotkeyExists, isTraded, subnetExists } from "./support/checks.js";
 import { eventData } from "./support/events.js";
 import { lessTolerance } from "./support/limit.js";
-import { amountOrAll, lockedAway, stakeOf } from "./support/stakeOf.js";
-import { stakeQuote } from "./support/stakeQuote.js";
+import { isFree } from "./support/lockLooks.js";
+import { type Look, look, must } from "./support/look.js";
+import { amountOrAll, stakeOf } from "./support/stakeOf.js";
+import { type StakeQuote, stakeQuote } from "./support/stakeQuote.js";
 import { TRADE_PARAMS } from "./support/tradeParams.js";
 
 /**
@@ -31,28 +36,16 @@ export const removeStake = defineIntent({
     const unit = stakeUnit(netuid);
     const staked = await stakeOf(view, { hotkey, coldkey: signer, netuid });
     const sold = amount ?? staked;
-    const [[exists, open, account], quote] = await Promise.all([
-      view.getMany<[boolean, boolean, { data: { free: bigint } }]>([
-        ["SubtensorModule.NetworksAdded", netuid],
-        ["SubtensorModule.SubtokenEnabled", netuid],
-        ["System.Account", signer],
-      ]),
-      stakeQuote(view, "sell", netuid, sold.rao),
+    const [account, quote] = await Promise.all([
+      view.get<AccountTao>("System.Account", signer),
+      stakeQuote(view, "sell", netuid, unlimited && staked.rao < sold.rao ? staked.rao : sold.rao),
     ]);
     const limited = netuid !== 0 && !unlimited;
     const limit = limitPrice?.rao ?? lessTolerance(quote.price, tolerance);
-    const obstacles: Obstacle[] = [];
-    const refuse = (error: string, message: string) => obstacles.push({ error: `SubtensorModule.${error}`, message });
-    if (!exists) refuse("SubnetNotExists", `there is no subnet ${netuid}`);
-    else if (!open) refuse("SubtokenDisabled", `subnet ${netuid} hasn't been started, and its alpha can't be traded yet`);
-    else if (staked.rao === 0n || staked.rao < sold.rao)
-      refuse("NotEnoughStakeToWithdraw", `${signer} has ${staked} staked with ${hotkey}`);
-    else if (quote.received === 0n) refuse("AmountTooLow", `${sold} is too little to be sold`);
-    else if (limited && quote.refusal(limit) !== undefined)
-      obstacles.push({ error: `Swap.${quote.refusal(limit)}`, message: `the price is ${Balance.tao(quote.price)} per alpha already` });
-    else if (limited && !partial && sold.rao > quote.mostWithin(limit))
-      refuse("SlippageTooHigh", `selling ${sold} moves the price below ${Balance.tao(limit)} per alpha`);
-    obstacles.push(...(await lockedAway(view, { coldkey: signer, netuid, amount: sold.rao })));
+    const { obstacles } = await look(view, [
+      ...saleLooks({ netuid, hotkey, staked, quote, limit: limited ? limit : undefined, partial }),
+      await isFree(view, { coldkey: signer, netuid, amount: quote.amount }),
+    ]);
     const traded = limited && partial ? quote.within(limit) : quote;
     const received = Balance.tao(traded.received);
     return {
@@ -76,6 +69,41 @@ export const removeStake = defineIntent({
       : `sold ${Balance.of(BigInt(sold), stakeUnit(netuid))} for ${Balance.tao(BigInt(received))}`;
   },
 });
+
+interface Sale {
+  readonly hotkey: string;
+  readonly netuid: number;
+  readonly staked: Balance;
+  /** Of what is sold. */
+  readonly quote: StakeQuote;
+  readonly limit: bigint | undefined;
+  readonly partial: boolean;
+}
+
+const subtensor = (error: string) => `SubtensorModule.${error}`;
+
+/** What selling stake is refused for (`validate_remove_stake`, pallets/subtensor/src/staking/stake_utils.rs); without a limit what is there is sold. */
+function saleLooks({ hotkey, netuid, staked, quote, limit, partial }: Sale): Look[] {
+  const { amount, received } = quote;
+  const sold = Balance.of(amount, stakeUnit(netuid));
+  const refusal = limit === undefined ? undefined : quote.refusal(limit);
+  const tooCheap = limit !== undefined && refusal === undefined && !partial && amount > quote.mostWithin(limit);
+  return [
+    must(!quote.tooMuch, subtensor("InsufficientLiquidity"), `the pool of subnet ${netuid} can't take ${sold}`),
+    must(refusal === undefined, `Swap.${refusal}`, `the price is ${Balance.tao(quote.price)} per alpha already`),
+    ...(limit === undefined ? [isTraded(netuid)] : []),
+    subnetExists(netuid),
+    must(amount > 0n, subtensor("AmountTooLow"), `there is no stake with ${hotkey}`),
+    must(staked.rao >= amount, subtensor("NotEnoughStakeToWithdraw"), `only ${staked} are staked with ${hotkey}`),
+    must(
+      amount === 0n || quote.tooMuch || staked.rao <= amount || received >= MIN_STAKE,
+      subtensor("AmountTooLow"),
+      `${sold} is worth ${Balance.tao(received)}, and less than ${Balance.tao(MIN_STAKE)} can't be sold but with all the rest`,
+    ),
+    must(!tooCheap, subtensor("SlippageTooHigh"), `selling ${sold} moves the price below ${Balance.tao(limit ?? 0n)} per alpha`),
+    hotkeyExists(hotkey),
+  ];
+}
 
 interface Removal {
   readonly hotkey: string;

@@ -2,7 +2,8 @@ import { storageIndex } from "../queries/shape/matrix.js";
 import { defineIntent } from "../registry/intent.js";
 import { check, look } from "./support/look.js";
 import { NOTHING } from "./support/nothing.js";
-import { hasNeuron, takesCommits, weightsHold, weightTerms } from "./support/weightChecks.js";
+import { nextCommitEpoch } from "./support/timelock.js";
+import { enoughStake, hasNeuron, takesCommits, weightsHold, weightTerms } from "./support/weightChecks.js";
 import { saltedCommit } from "./support/weightCommits.js";
 import { salt, scaledWeights, WEIGHT_PARAMS } from "./support/weightParams.js";
 
@@ -24,11 +25,12 @@ export const revealWeights = defineIntent({
     const hash = saltedCommit({ netuid, mechid, hotkey, uids, values, versionKey: version }, salt);
     const reads = [
       ["SubtensorModule.WeightCommits", storageIndex(netuid, mechid), hotkey],
-      ["SubtensorModule.SubnetEpochIndex", netuid],
       ["SubtensorModule.RevealPeriodEpochs", netuid],
     ] as const;
+    const at = { netuid, mechid, hotkey };
+    const [epoch, poor] = await Promise.all([nextCommitEpoch(view, netuid), enoughStake(view, at)]);
     const { obstacles } = await look(view, [
-      ...hasNeuron({ netuid, mechid, hotkey }),
+      ...hasNeuron(at),
       takesCommits(netuid),
       check(
         "SubtensorModule.NoWeightsCommitFound",
@@ -41,13 +43,13 @@ export const revealWeights = defineIntent({
         ([commits]: [Commits]) =>
           (commits ?? []).length > 0 && find(commits, hash) === undefined && "these weights, salt and version were not committed to",
       ),
-      check("SubtensorModule.RevealTooEarly", reads, ([commits, epoch, period]: [Commits, bigint, bigint]) => {
+      check("SubtensorModule.RevealTooEarly", reads, ([commits, period]: [Commits, bigint]) => {
         const [, committed] = find(commits, hash) ?? [];
         return (
           committed !== undefined && epoch < committed + period && `they can be revealed in epoch ${committed + period}, and it is ${epoch}`
         );
       }),
-      check("SubtensorModule.ExpiredWeightCommit", reads, ([commits, epoch, period]: [Commits, bigint, bigint]) => {
+      check("SubtensorModule.ExpiredWeightCommit", reads, ([commits, period]: [Commits, bigint]) => {
         const [, committed] = find(commits, hash) ?? [];
         return (
           committed !== undefined &&
@@ -55,7 +57,7 @@ export const revealWeights = defineIntent({
           `they could be revealed in epoch ${committed + period}, and it is ${epoch}`
         );
       }),
-      ...weightsHold({ netuid, mechid, hotkey, uids, version }),
+      ...weightsHold({ ...at, uids, values, version }),
     ]);
     const args = { netuid, uids, values, salt, versionKey: version };
     return {
@@ -65,7 +67,7 @@ export const revealWeights = defineIntent({
           : { pallet: "SubtensorModule", name: "reveal_mechanism_weights", args: { ...args, mecid: mechid } },
       summary: `reveal ${uids.length} weights on subnet ${netuid}`,
       effects: uids.map((uid, i) => ({ what: `weight of UID ${uid}`, after: `${values[i]} of 65535` })),
-      obstacles,
+      obstacles: [...poor, ...obstacles],
       spend: NOTHING,
     };
   },

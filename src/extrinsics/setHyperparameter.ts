@@ -1,11 +1,13 @@
+import type { StorageQuery } from "../client/view.js";
 import { InputError } from "../errors/kinds.js";
 import { defineIntent } from "../registry/intent.js";
 import { choice } from "../registry/intentParams.js";
 import { netuid, optional, text } from "../registry/params.js";
+import type { StorageValue } from "../state/state.js";
 import { KINDS } from "./hyperparameters/kinds.js";
 import { HYPERPARAMETERS, type Hyperparameter, type HyperparameterName } from "./hyperparameters/table.js";
 import { notFrozen, ownsSubnet, subnetExists } from "./support/checks.js";
-import { change, check, type Look, look, must } from "./support/look.js";
+import { change, check, type Look, look } from "./support/look.js";
 import { NOTHING } from "./support/nothing.js";
 import { throughSudo } from "./support/sudo.js";
 
@@ -37,6 +39,7 @@ export const setHyperparameter = defineIntent({
   async prepare(view, { netuid, param, value }, signer) {
     const rule: Hyperparameter = HYPERPARAMETERS[param];
     const kind = KINDS[rule.kind];
+    const { missing = "AdminUtils.SubnetDoesNotExist" } = rule;
     if ((rule.network === true) !== (netuid === undefined))
       throw new InputError(
         "ERR_INPUT_HYPERPARAMETER",
@@ -52,10 +55,10 @@ export const setHyperparameter = defineIntent({
     const call = await callOf(view, name, netuid, values);
     const where = netuid === undefined ? "the network" : `subnet ${netuid}`;
     const { obstacles, effects } = await look(view, [
-      ...(netuid === undefined ? [] : [subnetExists(netuid, "AdminUtils.SubnetDoesNotExist")]),
       ...(root ? [] : ownerLooks(rule, netuid!, signer)),
-      ...(rule.freezes && netuid !== undefined ? [notFrozen(netuid)] : []),
-      ...boundLooks(rule, root, values),
+      ...(netuid !== undefined && (rule.freezes === true || (rule.freezes === "owner" && !root)) ? [notFrozen(netuid)] : []),
+      ...(netuid === undefined || missing === null ? [] : [subnetExists(netuid, missing)]),
+      ...(rule.bounds?.({ netuid: netuid ?? 0, values, root, codec: await view.codec() }) ?? []),
       ...(rule.item === undefined
         ? []
         : [
@@ -82,39 +85,31 @@ async function callOf(view: Parameters<typeof look>[0], call: string, netuid: nu
   return { pallet, name, args: Object.fromEntries(fields.map((field, i) => [field.name, given[i]])) };
 }
 
-function ownerLooks({ limited, call }: Hyperparameter, netuid: number, signer: string): Look[] {
-  const looks = [ownsSubnet(netuid, signer)];
-  const tooSoon = "SubtensorModule.TxRateLimitExceeded";
-  const again = (last: bigint, limit: bigint, next: number) =>
-    last > 0n && BigInt(next) - last < limit && `the owner can set it again from block ${last + limit} on`;
-  if (limited !== undefined)
-    looks.push(
-      check(
-        tooSoon,
-        [
-          ["SubtensorModule.LastRateLimitedBlock", { type: "OwnerHyperparamUpdate", value: [netuid, limited] } as never],
-          ["SubtensorModule.Tempo", netuid],
-          ["SubtensorModule.OwnerHyperparamRateLimit"],
-        ],
-        ([last, tempo, epochs]: [bigint, number, number], next) => again(last, BigInt(tempo * epochs), next),
-      ),
-    );
-  if (call === "SubtensorModule.set_tempo")
-    looks.push(
-      check(tooSoon, [["SubtensorModule.TransactionKeyLastBlock", signer, netuid, TEMPO_UPDATE]], ([last]: [bigint], next) =>
-        again(last, LEAST_TEMPO, next),
-      ),
-    );
-  return looks;
-}
-
-/** Number of the transaction in `TransactionKeyLastBlock`, and its rate limit. */
+/** Numbers of what is counted by account in `TransactionKeyLastBlock`. */
+const WEIGHTS_VERSION = 4;
 const TEMPO_UPDATE = 11;
 const LEAST_TEMPO = 360n;
 
-function boundLooks({ bounds }: Hyperparameter, root: boolean, values: readonly unknown[]): Look[] {
-  if (bounds === undefined || (root && bounds[3] === "free")) return [];
-  const [error, least, most] = bounds;
-  const value = BigInt(values[0] as number | bigint);
-  return [must(value >= least && value <= most, error, `it can be from ${least} to ${most}, in the chain's unit`)];
+/** That the signer owns the subnet, and didn't change the same too lately. */
+function ownerLooks({ limited, call }: Hyperparameter, netuid: number, signer: string): Look[] {
+  const tooSoon = (reads: readonly StorageQuery[], limit: (...values: StorageValue[]) => bigint) =>
+    check("SubtensorModule.TxRateLimitExceeded", reads, ([last, ...values]: [bigint, ...StorageValue[]], next) => {
+      const opens = last + limit(...values);
+      return last > 0n && BigInt(next) < opens && `the owner can set it again from block ${opens} on`;
+    });
+  const counted = (transaction: number): StorageQuery => ["SubtensorModule.TransactionKeyLastBlock", signer, netuid, transaction];
+  const inEpochs = (tempo: number, epochs: number | bigint) => BigInt(tempo) * BigInt(epochs);
+  const tempo: StorageQuery = ["SubtensorModule.Tempo", netuid];
+  const looks = [ownsSubnet(netuid, signer)];
+  if (call === "SubtensorModule.set_tempo") looks.push(tooSoon([counted(TEMPO_UPDATE)], () => LEAST_TEMPO));
+  else if (limited === "SetWeightsVersionKey")
+    looks.push(tooSoon([counted(WEIGHTS_VERSION), tempo, ["SubtensorModule.WeightsVersionKeyRateLimit"]], inEpochs));
+  else if (limited !== undefined) {
+    const last: StorageQuery = [
+      "SubtensorModule.LastRateLimitedBlock",
+      { type: "OwnerHyperparamUpdate", value: [netuid, limited] } as never,
+    ];
+    looks.push(tooSoon([last, tempo, ["SubtensorModule.OwnerHyperparamRateLimit"]], inEpochs));
+  }
+  return looks;
 }

@@ -1,6 +1,6 @@
 import { defineIntent } from "../registry/intent.js";
 import { address, fraction } from "../registry/params.js";
-import { hotkeyExists, ownsHotkey } from "./support/checks.js";
+import { hotkeyExists, mayOwnHotkey } from "./support/checks.js";
 import { change, check, look } from "./support/look.js";
 import { NOTHING } from "./support/nothing.js";
 import { percent, u16Share } from "./support/shares.js";
@@ -16,12 +16,13 @@ export const setTake = defineIntent({
   examples: ["tao sudo set-take --take 0.18 --wallet-name alice --hotkey validator"],
   async prepare(view, { hotkey, take }, signer) {
     const wanted = u16Share(take);
-    const now = await view.get<number>("SubtensorModule.Delegates", hotkey);
+    const [now, isSet] = await Promise.all([
+      view.get<number>("SubtensorModule.Delegates", hotkey),
+      view.entries("SubtensorModule.Delegates", hotkey).then((entries) => entries.length > 0),
+    ]);
     const { obstacles, effects } = await look(view, [
-      hotkeyExists(hotkey),
-      ownsHotkey(hotkey, signer),
       check("SubtensorModule.DelegateTakeTooLow", [["SubtensorModule.MinDelegateTake"]], ([least]: [number]) =>
-        wanted === now ? `the take is ${percent(now)} already` : wanted < least && `the least is ${percent(least)}`,
+        wanted === now && isSet ? `the take is ${percent(now)} already` : wanted < least && `the least is ${percent(least)}`,
       ),
       check(
         "SubtensorModule.DelegateTakeTooHigh",
@@ -37,6 +38,8 @@ export const setTake = defineIntent({
         ([last, limit]: [bigint, bigint], next) =>
           wanted > now && limit > 0n && last > 0n && BigInt(next) - last <= limit && `it can be raised from block ${last + limit + 1n} on`,
       ),
+      hotkeyExists(hotkey),
+      mayOwnHotkey(hotkey, signer),
       change(`take of ${hotkey}`, ["SubtensorModule.Delegates", hotkey], percent, percent(wanted)),
     ]);
     return {

@@ -1,12 +1,13 @@
 import type { View } from "../client/view.js";
+import { storageIndex } from "../queries/shape/matrix.js";
 import { defineIntent, type Prepared } from "../registry/intent.js";
 import { choice } from "../registry/intentParams.js";
 import { optional } from "../registry/params.js";
 import { toHex } from "../units/hex.js";
-import { check, look } from "./support/look.js";
+import { check, type Look, look } from "./support/look.js";
 import { NOTHING } from "./support/nothing.js";
 import { planSaltedCommit } from "./support/saltedCommit.js";
-import { foreseeReveal } from "./support/timelock.js";
+import { foreseeReveal, nextCommitEpoch } from "./support/timelock.js";
 import {
   doubts,
   enoughStake,
@@ -48,7 +49,7 @@ export const setWeights = defineIntent({
   async prepare(view, { netuid, uids, weights, mechid, versionKey, mode }, hotkey) {
     const values = scaledWeights(uids, weights);
     const terms = await weightTerms(view, netuid);
-    const given: Given = { netuid, mechid, hotkey, uids, values, version: versionKey ?? terms.version };
+    const given: WeightsGiven = { netuid, mechid, hotkey, uids, values, version: versionKey ?? terms.version };
     const byCommit = terms.commitVersion >= TIMELOCKED ? "timelocked" : "salted";
     const how = mode === "auto" ? (terms.commitReveal ? byCommit : "direct") : mode;
     if (how === "salted") return planSaltedCommit(view, { ...given, versionKey: given.version }, undefined);
@@ -57,11 +58,23 @@ export const setWeights = defineIntent({
   describe: (_events, { netuid, uids }) => `set ${uids.length} weights on subnet ${netuid}`,
 });
 
-interface Given extends WeightsGiven {
-  readonly values: readonly number[];
-}
+const shown = ({ uids, values }: WeightsGiven) => uids.map((uid, i) => ({ what: `weight of UID ${uid}`, after: `${values[i]} of 65535` }));
 
-const shown = ({ uids, values }: Given) => uids.map((uid, i) => ({ what: `weight of UID ${uid}`, after: `${values[i]} of 65535` }));
+/** How many timelocked commits of one validator wait at most for one epoch. */
+const MOST_COMMITS = 10;
+
+/** Not too many commits of the validator wait already, to be revealed with the next. */
+async function mayCommitMore(view: View, { netuid, mechid, hotkey }: WeightsGiven): Promise<Look[]> {
+  const epoch = await nextCommitEpoch(view, netuid);
+  return [
+    check(
+      "SubtensorModule.TooManyUnrevealedCommits",
+      [["SubtensorModule.TimelockedWeightCommits", storageIndex(netuid, mechid), epoch]],
+      ([commits]: [readonly (readonly [hotkey: string, ...rest: unknown[]])[]]) =>
+        commits.filter(([who]) => who === hotkey).length >= MOST_COMMITS && `${MOST_COMMITS} commits wait for being revealed`,
+    ),
+  ];
+}
 
 /** The call for the main mechanism, or for another. */
 const named = (main: string, other: string, mechid: number, args: Readonly<Record<string, unknown>>) =>
@@ -69,7 +82,7 @@ const named = (main: string, other: string, mechid: number, args: Readonly<Recor
     ? { pallet: "SubtensorModule", name: main, args }
     : { pallet: "SubtensorModule", name: other, args: { ...args, mecid: mechid } };
 
-async function planDirect(view: View, given: Given): Promise<Prepared> {
+async function planDirect(view: View, given: WeightsGiven): Promise<Prepared> {
   const { netuid, mechid, uids, values, version } = given;
   const poor = await enoughStake(view, given);
   const { obstacles } = await look(view, [
@@ -86,17 +99,17 @@ async function planDirect(view: View, given: Given): Promise<Prepared> {
     call: named("set_weights", "set_mechanism_weights", mechid, args),
     summary: `set ${uids.length} weights on subnet ${netuid}${mechid === 0 ? "" : `, mechanism ${mechid}`}`,
     effects: shown(given),
-    obstacles: [...obstacles, ...poor],
+    obstacles: [...poor, ...obstacles],
     spend: NOTHING,
   };
 }
 
-async function planTimelocked(view: View, given: Given, { commitVersion }: WeightTerms): Promise<Prepared> {
+async function planTimelocked(view: View, given: WeightsGiven, { commitVersion }: WeightTerms): Promise<Prepared> {
   const { netuid, mechid, uids, version } = given;
   const { encryptTimelock } = await import("../protocol/emission/timelockEncrypt.js");
   const { block, round, key } = await foreseeReveal(view, netuid);
   const [{ obstacles }, later, poor] = await Promise.all([
-    look(view, [takesCommits(netuid), ...mayCommit(given, "CommittingWeightsTooFast")]),
+    look(view, [takesCommits(netuid), ...mayCommit(given, "CommittingWeightsTooFast"), ...(await mayCommitMore(view, given))]),
     look(view, weightsHold(given)),
     enoughStake(view, given),
   ]);
@@ -105,8 +118,8 @@ async function planTimelocked(view: View, given: Given, { commitVersion }: Weigh
   return {
     call: named("commit_timelocked_weights", "commit_timelocked_mechanism_weights", mechid, args),
     summary: `commit ${uids.length} weights on subnet ${netuid}${mechid === 0 ? "" : `, mechanism ${mechid}`}, revealed in about block ${block} (drand round ${round})`,
-    effects: [...shown(given), ...doubts([...later.obstacles, ...poor])],
-    obstacles,
+    effects: [...shown(given), ...doubts(later.obstacles)],
+    obstacles: [...poor, ...obstacles],
     spend: NOTHING,
     describe: () => `committed ${uids.length} weights on subnet ${netuid}; the chain reveals them in about block ${block}`,
   };

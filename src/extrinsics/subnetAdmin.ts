@@ -1,12 +1,16 @@
+import type { View } from "../client/view.js";
+import { symbolExists } from "../protocol/names/symbols.js";
+import { type Defaults, prodOrFast } from "../protocol/rules.js";
 import { flag, integer, netuid, text } from "../registry/params.js";
 import { notFrozen, notTooSoon, ownsSubnet } from "./support/checks.js";
-import { change, check } from "./support/look.js";
+import { change, check, must } from "./support/look.js";
+import { canTrim } from "./support/seats.js";
 import { utf8 } from "./support/shares.js";
 import { simpleIntent } from "./support/simpleIntent.js";
 
 /** The number of trimming in `TransactionKeyLastBlock`, and its rate limit: 30 days. */
 const TRIMMING = 9;
-const A_MONTH = 216_000n;
+const aMonth = (defaults: Defaults) => prodOrFast(defaults, 216_000n, 1n);
 
 /** Lowers how many UIDs a subnet has; neurons with the least emission lose theirs, and the others' are numbered anew. */
 export const trimSubnet = simpleIntent({
@@ -19,9 +23,9 @@ export const trimSubnet = simpleIntent({
   examples: ["tao sudo trim --netuid 2 --max 128"],
   args: ({ netuid, max }) => ({ netuid, maxN: max }),
   says: ({ netuid, max }) => `trim subnet ${netuid} to ${max} UIDs`,
-  looks: ({ netuid, max }, signer) => [
+  looks: async ({ netuid, max }, signer, view) => [
     ownsSubnet(netuid, signer),
-    notTooSoon("SubtensorModule.TxRateLimitExceeded", ["SubtensorModule.TransactionKeyLastBlock", signer, netuid, TRIMMING], A_MONTH),
+    notTooSoon("SubtensorModule.TxRateLimitExceeded", ["SubtensorModule.TransactionKeyLastBlock", signer, netuid, TRIMMING], aMonth),
     notFrozen(netuid),
     check(
       "SubtensorModule.InvalidValue",
@@ -31,6 +35,7 @@ export const trimSubnet = simpleIntent({
       ],
       ([least, most]: number[]) => (max < least! || max > most!) && `it can be from ${least} to ${most}`,
     ),
+    ...(await canTrim(view, netuid, max)),
     change(`UIDs of subnet ${netuid}`, ["SubtensorModule.SubnetworkN", netuid], String, `at most ${max}`),
   ],
 });
@@ -78,6 +83,10 @@ export const triggerEpoch = simpleIntent({
   ],
 });
 
+const asText = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const symbolsInUse = async (view: View) =>
+  new Set((await view.entries<Uint8Array>("SubtensorModule.TokenSymbol")).map(([, symbol]) => asText(symbol)));
+
 /** Chooses the sign of a subnet's alpha, out of the chain's list. */
 export const updateSymbol = simpleIntent({
   name: "updateSymbol",
@@ -89,14 +98,11 @@ export const updateSymbol = simpleIntent({
   examples: ["tao subnets set-symbol --netuid 2 --symbol β"],
   args: ({ netuid, symbol }) => ({ netuid, symbol: utf8(symbol) }),
   says: ({ netuid, symbol }) => `give subnet ${netuid} the sign ${symbol}`,
-  looks: ({ netuid, symbol }, signer) => [
+  looks: async ({ netuid, symbol }, signer, view) => [
     ownsSubnet(netuid, signer),
-    change(
-      `sign of subnet ${netuid}`,
-      ["SubtensorModule.TokenSymbol", netuid],
-      (bytes: Uint8Array) => new TextDecoder().decode(bytes),
-      symbol,
-    ),
+    must(symbolExists(symbol), "SubtensorModule.SymbolDoesNotExist", `${symbol} isn't in the chain's list`),
+    must(!(await symbolsInUse(view)).has(symbol), "SubtensorModule.SymbolAlreadyInUse", `another subnet has the sign ${symbol}`),
+    change(`sign of subnet ${netuid}`, ["SubtensorModule.TokenSymbol", netuid], asText, symbol),
   ],
 });
 

@@ -1,5 +1,6 @@
 import { InputError } from "../errors/kinds.js";
-import { defineIntent, type Obstacle } from "../registry/intent.js";
+import { type AccountTao, reducibleOf } from "../protocol/accounts/reducible.js";
+import { defineIntent } from "../registry/intent.js";
 import { address, flag, optional, tao } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
 import { eventData } from "./support/events.js";
@@ -25,24 +26,23 @@ export const transfer = defineIntent({
     if ((amount === undefined) === !all)
       throw new InputError("ERR_INPUT_MISSING", "give either an amount or all", { details: { parameter: "amount" } });
     const [[from, to], deposit] = await Promise.all([
-      view.getMany<[Account, Account]>([
+      view.getMany<[AccountTao, AccountTao]>([
         ["System.Account", signer],
         ["System.Account", destination],
       ]),
       view.constant<bigint>("Balances.ExistentialDeposit"),
     ]);
     const { free } = from.data;
-    const stays = allowDeath ? 0n : deposit;
-    const sent = amount?.rao ?? (free > stays ? free - stays : 0n);
-    const obstacles: Obstacle[] = [];
+    const most = reducibleOf(from, deposit, allowDeath ? "expendable" : "preserve");
+    const sent = amount?.rao ?? most;
     const left = free - sent;
-    if (left < stays || sent === 0n)
-      obstacles.push({
-        error: left < 0n || sent === 0n ? "Balances.InsufficientBalance" : "Balances.Expendability",
-        message: `${signer} has ${Balance.tao(free)}${left < 0n ? "" : `, of which ${Balance.tao(stays)} must stay`}`,
-      });
-    if (to.data.free + sent < deposit)
-      obstacles.push({ error: "Token.BelowMinimum", message: `an account needs at least ${Balance.tao(deposit)} to exist` });
+    const obstacles = refusals({ from, to, sent, deposit, keeps: !allowDeath && !all, self: signer === destination }).map((error) => ({
+      error: `Token.${error}`,
+      message:
+        error === "BelowMinimum"
+          ? `an account needs at least ${Balance.tao(deposit)} to exist`
+          : `${signer} has ${Balance.tao(free)}, of which ${Balance.tao(most)} can be sent`,
+    }));
     const name = allowDeath ? "transfer_allow_death" : "transfer_keep_alive";
     return {
       call: all
@@ -61,6 +61,7 @@ export const transfer = defineIntent({
       ],
       obstacles,
       spend: Balance.tao(sent),
+      keepsAlive: !allowDeath && !all,
       // All of it is what is there when the fee is paid.
       ...(all ? { spendsUpTo: true } : {}),
     };
@@ -71,6 +72,22 @@ export const transfer = defineIntent({
   },
 });
 
-interface Account {
-  readonly data: { readonly free: bigint };
+interface Transfer {
+  readonly from: AccountTao;
+  readonly to: AccountTao;
+  readonly sent: bigint;
+  readonly deposit: bigint;
+  /** Whether the sender must stay alive. */
+  readonly keeps: boolean;
+  readonly self: boolean;
+}
+
+/** Why FRAME's balances refuse a transfer, by the names of `TokenError`; the first one. */
+function refusals({ from, to, sent, deposit, keeps, self }: Transfer): string[] {
+  const { free, frozen } = from.data;
+  const left = free - sent;
+  if (left < 0n) return ["FundsUnavailable"];
+  if (sent > reducibleOf(from, deposit, "expendable")) return [frozen > left ? "Frozen" : "OnlyProvider"];
+  if (keeps && left < deposit && sent > 0n) return ["NotExpendable"];
+  return !self && sent > 0n && to.data.free + sent < deposit ? ["BelowMinimum"] : [];
 }

@@ -23,6 +23,7 @@ export const transferStake = defineIntent({
       to: { hotkey, coldkey: destColdkey, netuid: destNetuid },
       amount,
       all,
+      transfer: true,
     });
     return {
       call: {

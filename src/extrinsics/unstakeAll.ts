@@ -3,7 +3,7 @@ import { defineIntent } from "../registry/intent.js";
 import { address } from "../registry/params.js";
 import { Balance } from "../units/balance.js";
 import { hotkeyExists } from "./support/checks.js";
-import { look } from "./support/look.js";
+import { look, must } from "./support/look.js";
 import { NOTHING } from "./support/nothing.js";
 import { quoteIn, readPools } from "./support/stakeQuote.js";
 
@@ -69,7 +69,10 @@ export const unstakeAllAlpha = defineIntent({
   examples: ["tao stake unstake-all-alpha --wallet-name alice --hotkey validator"],
   async prepare(view, { hotkey }, signer) {
     const sold = await sales(view, hotkey, signer, true);
-    const { obstacles } = await look(view, [hotkeyExists(hotkey)]);
+    const { obstacles } = await look(view, [
+      hotkeyExists(hotkey),
+      must(total(sold).rao > 0n, "SubtensorModule.AmountTooLow", `nothing is staked with ${hotkey} that could be sold`),
+    ]);
     return {
       call: { pallet: "SubtensorModule", name: "unstake_all_alpha", args: { hotkey } },
       summary: `move all stake with ${hotkey} to root: about ${total(sold)}`,

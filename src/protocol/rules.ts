@@ -117,6 +117,9 @@ const FAST_COOLDOWN = 15n;
  * What the chain's `prod_or_fast!` chooses: a localnet of fast blocks is built with shorter waits (the feature `fast-runtime`), which the defaults of
  * its storage tell.
  */
-export function prodOrFast<T>(state: StateReader, prod: T, fast: T): T {
-  return state.hasItem(ITEM) && state.defaultOf(ITEM) === FAST_COOLDOWN ? fast : prod;
+export function prodOrFast<T>(defaults: Defaults, prod: T, fast: T): T {
+  return defaults.hasItem(ITEM) && defaults.defaultOf(ITEM) === FAST_COOLDOWN ? fast : prod;
 }
+
+/** A runtime's defaults of its storage: a state, or what its metadata says of it. */
+export type Defaults = Pick<StateReader, "hasItem" | "defaultOf">;

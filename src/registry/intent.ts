@@ -26,6 +26,10 @@ export interface Prepared {
   readonly obstacles: readonly Obstacle[];
   /** The most TAO that leaves the signer, without the fee; undefined where nobody can know (a raw call). */
   readonly spend: Balance<"tao"> | undefined;
+  /** The chain's name for it where the signer can't pay `spend` and the fee; `Token.FundsUnavailable` by default. */
+  readonly unaffordable?: string | undefined;
+  /** Whether the existential deposit must stay, too. */
+  readonly keepsAlive?: boolean;
   /** Whether not all of `spend` must be there besides the fee: where all of a balance is sent, or each call of several may fail. */
   readonly spendsUpTo?: boolean;
   /** Tells what happened better than the intent's own `describe`, by what was found out while preparing. */

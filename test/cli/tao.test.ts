@@ -118,7 +118,7 @@ describe("wallets", () => {
     const balance = JSON.parse((await tao("wallet", "balance", "-w", "bob", "--network", devnet.url, "--json-output")).out);
     expect(balance.data.free.amount).toMatch(/^7\.49/);
     const tooMuch = await tao(...transfer.with(7, "1000"), "--no-prompt");
-    expect(tooMuch).toMatchObject({ code: 1, err: expect.stringContaining("CHAIN_Balances_InsufficientBalance") });
+    expect(tooMuch).toMatchObject({ code: 1, err: expect.stringContaining("CHAIN_Token_FundsUnavailable") });
   });
 });
 

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { View } from "../../src/client/view.js";
 import { startDevnet } from "../../src/devnet/index.js";
@@ -8,22 +6,8 @@ import { intents } from "../../src/extrinsics/intents.js";
 import type { Intent } from "../../src/registry/intent.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
 import { toHex } from "../../src/units/hex.js";
+import { golden } from "../support/goldenCalls.js";
 
-/** What an independent encoder made of each intent's call: scripts/calls/encode.py. */
-interface Golden {
-  readonly intent: string;
-  readonly signer: string;
-  readonly input: Record<string, unknown>;
-  readonly call: string;
-  readonly hex: string;
-}
-
-const FILE = new URL("../golden/calls/425.jsonl.gz", import.meta.url);
-const golden: Golden[] = gunzipSync(readFileSync(FILE))
-  .toString()
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
 const declared = intents as unknown as Record<string, Intent>;
 /** The devnet's second block: nothing has happened yet. */
 const BLOCK = 2;

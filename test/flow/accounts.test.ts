@@ -63,6 +63,9 @@ describe("proxies", () => {
     await chain.tx.transfer({ destination: dave.address, amount: "2" }, bob, { proxyFor: { real: pure } });
     expect(await world.free(pure)).toBe(3_000_000_000n);
     const kill = { spawner: bob.address, height: made.block.number, extIndex: made.index };
+    const wrong = await chain.plan.killPureProxy({ ...kill, height: 1 }, bob.address, { proxyFor: { real: pure } });
+    expect(wrong.obstacles).toMatchObject([{ error: "Proxy.NoPermission" }]);
+    await expect(chain.submit(wrong, bob, { force: true })).rejects.toMatchObject({ code: "CHAIN_Proxy_NoPermission" });
     const { summary } = await chain.tx.killPureProxy(kill, bob, { proxyFor: { real: pure } });
     expect(summary).toContain("remove the pure account");
     const { obstacles } = await chain.plan.transfer({ destination: dave.address, amount: "1" }, bob.address, { proxyFor: { real: pure } });

@@ -121,7 +121,7 @@ describe("in another's name", () => {
     await chain.tx.batch({ calls: [pay(one, "1"), pay(one, "2")] }, bob);
     expect(await free(one)).toEqual(Balance.tao("3"));
     const bad = await chain.plan.batch({ calls: [pay(one, "1"), pay(one, "99999")] }, bob.address);
-    expect(bad.obstacles).toMatchObject([{ error: "Balances.InsufficientBalance", message: expect.stringMatching(/^2: /) }]);
+    expect(bad.obstacles).toMatchObject([{ error: "Token.FundsUnavailable", message: expect.stringMatching(/^2: /) }]);
     await expect(chain.submit(bad, bob, { force: true })).rejects.toMatchObject({ code: expect.stringMatching(/^CHAIN_/) });
     expect(await free(one)).toEqual(Balance.tao("3"));
     const each = await chain.tx.batch({ calls: [pay(one, "99999"), pay(one, "1")], mode: "each" }, bob);

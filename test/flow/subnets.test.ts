@@ -180,7 +180,11 @@ describe("swapping keys", () => {
     expect(await chain.get("SubtensorModule.Uids", netuid, next.address)).toBe(1);
     expect(await chain.get("SubtensorModule.Uids", netuid, hot.address)).toBeNull();
     const { obstacles } = await chain.plan.swapHotkey({ hotkey: next.address, newHotkey: hot.address }, miner.address);
-    expect(obstacles).toMatchObject([{ error: "SubtensorModule.HotKeySetTxRateLimitExceeded" }]);
+    expect(obstacles.map(({ error }) => error)).toEqual([
+      "SubtensorModule.HotKeySetTxRateLimitExceeded",
+      "SubtensorModule.HotKeySwapOnSubnetIntervalNotPassed",
+      "SubtensorModule.HotKeySwapOnSubnetIntervalNotPassed",
+    ]);
   });
 
   test("a coldkey: announced by a hash, carried out after the delay, to that one only", async () => {

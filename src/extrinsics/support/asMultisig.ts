@@ -1,10 +1,11 @@
 import { blake2b } from "@noble/hashes/blake2.js";
 import type { View } from "../../client/view.js";
 import { InputError } from "../../errors/kinds.js";
-import type { Prepared } from "../../registry/intent.js";
+import type { Obstacle, Prepared } from "../../registry/intent.js";
 import { fromHex, type Hex } from "../../units/hex.js";
 import { accountHex, encodeSs58 } from "../../units/ss58.js";
 import { callHash } from "./callHash.js";
+import { affords, look } from "./look.js";
 import { NOTHING } from "./nothing.js";
 
 /** Several accounts of which some must agree. */
@@ -48,7 +49,7 @@ export async function pendingMultisig(view: View, { threshold, otherSignatories 
 export async function asMultisig(view: View, prepared: Prepared, set: MultisigSet, signer: string): Promise<Prepared> {
   const { threshold } = set;
   const otherSignatories = inOrder(set.otherSignatories);
-  const common = setObstacles(set, signer);
+  const common = await setObstacles(view, set, signer);
   if (threshold === 1)
     return {
       ...prepared,
@@ -71,7 +72,12 @@ export async function asMultisig(view: View, prepared: Prepared, set: MultisigSe
   return {
     call: { pallet: "Multisig", name: "as_multi", args },
     summary: `${executes ? "carry out" : "approve"} as the multisig: ${prepared.summary}`,
-    obstacles: [...common, ...(again && !executes ? [twice] : []), ...(executes ? prepared.obstacles : [])],
+    obstacles: [
+      ...common,
+      ...(again && !executes ? [twice] : []),
+      ...(pending === null ? await depositObstacles(view, set, signer) : []),
+      ...(executes ? prepared.obstacles : []),
+    ],
     effects: [
       {
         what: "approvals",
@@ -87,14 +93,28 @@ export async function asMultisig(view: View, prepared: Prepared, set: MultisigSe
   };
 }
 
+/** The deposit that whoever approves first reserves, and the chain's error where that isn't there. */
+export async function depositObstacles(view: View, { threshold }: MultisigSet, signer: string): Promise<readonly Obstacle[]> {
+  const constants = ["Multisig.DepositBase", "Multisig.DepositFactor"];
+  const deposit = ([base, factor]: [bigint, bigint]) => base + factor * BigInt(threshold);
+  return (await look(view, [affords(signer, "Balances.InsufficientBalance", { constants }, deposit)])).obstacles;
+}
+
 /** What is wrong with the set itself. */
-export function setObstacles({ threshold, otherSignatories }: MultisigSet, signer: string) {
+export async function setObstacles(
+  view: View,
+  { threshold, otherSignatories }: MultisigSet,
+  signer: string,
+  least = 1,
+): Promise<readonly Obstacle[]> {
+  const most = await view.constant<number>("Multisig.MaxSignatories");
   const wrong = (error: string, message: string) => [{ error: `Multisig.${error}`, message }];
+  if (otherSignatories.length === 0) return wrong("TooFewSignatories", "a multisig has at least two signatories");
+  if (threshold < least || threshold > otherSignatories.length + 1)
+    return wrong("MinimumThreshold", `of ${otherSignatories.length + 1} signatories ${threshold} can't agree`);
   if (otherSignatories.includes(signer)) return wrong("SenderInSignatories", "the signer stands among the others");
   if (new Set(otherSignatories).size < otherSignatories.length) return wrong("SignatoriesOutOfOrder", "a signatory stands there twice");
-  if (otherSignatories.length === 0) return wrong("TooFewSignatories", "a multisig has at least two signatories");
-  if (threshold < 1 || threshold > otherSignatories.length + 1)
-    return wrong("MinimumThreshold", `of ${otherSignatories.length + 1} signatories ${threshold} can't agree`);
+  if (otherSignatories.length >= most) return wrong("TooManySignatories", `a multisig has at most ${most} signatories`);
   return [];
 }
 

@@ -1,18 +1,31 @@
 import type { StorageQuery } from "../../client/view.js";
+import type { Defaults } from "../../protocol/rules.js";
 import type { StorageValue } from "../../state/state.js";
-import { Balance } from "../../units/balance.js";
-import { check, type Look } from "./look.js";
+import type { Balance } from "../../units/balance.js";
+import { affords, check, type Look } from "./look.js";
 import { NOBODY, ownedByOther } from "./owner.js";
 
 const subtensor = (error: string) => `SubtensorModule.${error}`;
 
-/** `System.Account`, as far as it matters. */
-export interface Account {
-  readonly data: { readonly free: bigint };
-}
-
 export const subnetExists = (netuid: number, error = subtensor("SubnetNotExists")): Look =>
   check(error, [["SubtensorModule.NetworksAdded", netuid]], ([exists]) => !exists && `there is no subnet ${netuid}`);
+
+const notTraded = (netuid: number) => `subnet ${netuid} hasn't been started, and its alpha can't be traded yet`;
+
+/** The subnet's alpha is traded. */
+export const isTraded = (netuid: number): Look =>
+  check(subtensor("SubtokenDisabled"), [["SubtensorModule.SubtokenEnabled", netuid]], ([on]) => !on && notTraded(netuid));
+
+/** The same of a subnet that is there: that it isn't is another error. */
+export const isStarted = (netuid: number): Look =>
+  check(
+    subtensor("SubtokenDisabled"),
+    [
+      ["SubtensorModule.NetworksAdded", netuid],
+      ["SubtensorModule.SubtokenEnabled", netuid],
+    ],
+    ([exists, on]) => exists && !on && notTraded(netuid),
+  );
 
 /** For calls that only a subnet's owner may send, or (by way of `Sudo`) root. */
 export const ownsSubnet = (netuid: number, signer: string, error = "BadOrigin"): Look =>
@@ -49,12 +62,7 @@ export const isNeuron = (netuid: number, hotkey: string, error = subtensor("HotK
   check(error, [["SubtensorModule.Uids", netuid, hotkey]], ([uid]) => uid === null && `${hotkey} isn't registered on subnet ${netuid}`);
 
 /** The signer has at least `amount`. */
-export const hasBalance = (signer: string, amount: Balance<"tao">, error: string): Look =>
-  check(
-    error,
-    [["System.Account", signer]],
-    ([{ data }]: [Account]) => data.free < amount.rao && `it takes ${amount}, and ${signer} has ${Balance.tao(data.free)}`,
-  );
+export const hasBalance = (signer: string, amount: Balance<"tao">, error: string): Look => affords(signer, error, {}, () => amount.rao);
 
 /**
  * A rate limit of at least `limit` blocks between two such calls; `last` is 0 where there was none yet
@@ -63,12 +71,13 @@ export const hasBalance = (signer: string, amount: Balance<"tao">, error: string
 export function notTooSoon(
   error: string,
   last: StorageQuery,
-  limit: StorageQuery | bigint,
+  limit: StorageQuery | ((defaults: Defaults) => bigint),
   { of = BigInt as (value: StorageValue) => bigint, extra = 0n } = {},
 ): Look {
-  return check(error, typeof limit === "bigint" ? [last] : [last, limit], ([lastValue, limitValue]: StorageValue[], next) => {
+  const fixed = typeof limit === "function";
+  return check(error, fixed ? [last] : [last, limit], ([lastValue, limitValue]: StorageValue[], next, defaults) => {
     const then = of(lastValue);
-    const opens = then + (typeof limit === "bigint" ? limit : BigInt(limitValue)) + extra;
+    const opens = then + (fixed ? limit(defaults) : BigInt(limitValue)) + extra;
     return then > 0n && BigInt(next) < opens && `it can be done again from block ${opens} on`;
   });
 }

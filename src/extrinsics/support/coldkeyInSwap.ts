@@ -16,13 +16,13 @@ export function coldkeyInSwap(account: string, { pallet, name }: Call): Look[] {
     ["SubtensorModule.ColdkeySwapAnnouncements", account],
     ["SubtensorModule.ColdkeySwapDisputes", account],
   ] as const;
-  if (ALLOWED.has(`${pallet}.${name}`)) return [];
+  const allowed = ALLOWED.has(`${pallet}.${name}`);
   return [
     check(
       "SubtensorModule.ColdkeySwapAnnounced",
       reads,
       ([announced, disputed]) =>
-        announced !== null && disputed === null && `${account} has announced a coldkey swap, and can do nothing else`,
+        !allowed && announced !== null && disputed === null && `${account} has announced a coldkey swap, and can do nothing else`,
     ),
     check(
       "SubtensorModule.ColdkeySwapDisputed",

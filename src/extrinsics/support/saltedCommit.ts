@@ -4,7 +4,7 @@ import { storageIndex } from "../../queries/shape/matrix.js";
 import type { Prepared } from "../../registry/intent.js";
 import { check, look } from "./look.js";
 import { NOTHING } from "./nothing.js";
-import { doubts, mayCommit, takesCommits, weightsHold } from "./weightChecks.js";
+import { doubts, enoughStake, mayCommit, takesCommits, weightsHold } from "./weightChecks.js";
 import { type CommittedWeights, saltedCommit } from "./weightCommits.js";
 
 /** How many commits wait at most for being revealed. */
@@ -15,10 +15,11 @@ const SALT_LENGTH = 8;
 export async function planSaltedCommit(view: View, weights: CommittedWeights, given: readonly number[] | undefined): Promise<Prepared> {
   const { netuid, mechid, uids, hotkey } = weights;
   const salt = given ?? randomSalt();
-  const [{ obstacles }, later] = await Promise.all([
+  const at = { netuid, mechid, hotkey };
+  const [{ obstacles }, later, poor] = await Promise.all([
     look(view, [
       takesCommits(netuid),
-      ...mayCommit({ netuid, mechid, hotkey }, "CommittingWeightsTooFast"),
+      ...mayCommit(at, "CommittingWeightsTooFast"),
       check(
         "SubtensorModule.TooManyUnrevealedCommits",
         [["SubtensorModule.WeightCommits", storageIndex(netuid, mechid), hotkey]],
@@ -26,6 +27,7 @@ export async function planSaltedCommit(view: View, weights: CommittedWeights, gi
       ),
     ]),
     look(view, weightsHold({ ...weights, version: weights.versionKey })),
+    enoughStake(view, at),
   ]);
   const commitHash = saltedCommit(weights, salt);
   const kept = `reveal them with salt ${salt.join(",")} and version ${weights.versionKey}`;
@@ -36,7 +38,7 @@ export async function planSaltedCommit(view: View, weights: CommittedWeights, gi
         : { pallet: "SubtensorModule", name: "commit_mechanism_weights", args: { netuid, mecid: mechid, commitHash } },
     summary: `commit to ${uids.length} weights on subnet ${netuid}; ${kept}`,
     effects: [{ what: "salt to reveal it with", after: salt.join(",") }, ...doubts(later.obstacles)],
-    obstacles,
+    obstacles: [...poor, ...obstacles],
     spend: NOTHING,
     describe: () => `committed to ${uids.length} weights on subnet ${netuid}; ${kept}`,
   };

@@ -1,3 +1,4 @@
+import type { View } from "../../client/view.js";
 import { defineIntent, type Intent, type IntentSpec } from "../../registry/intent.js";
 import type { Params, Parsed } from "../../registry/params.js";
 import type { StorageValue } from "../../state/state.js";
@@ -16,7 +17,7 @@ export interface SimpleIntentSpec<P extends Params> extends Omit<IntentSpec<P>, 
   /** What it does, as a command: `move the lock to 5F…`. */
   says(input: Parsed<P>): string;
   /** Pre-conditions and effects. */
-  looks?(input: Parsed<P>, signer: string): readonly Look[];
+  looks?(input: Parsed<P>, signer: string, view: View): readonly Look[] | Promise<readonly Look[]>;
   /** The most TAO that leaves the signer without the fee, and without what looks find that it costs; nothing by default. */
   spend?(input: Parsed<P>): Balance<"tao">;
   /** What happened, if it can be told better than by repeating what was wanted. */
@@ -31,7 +32,7 @@ export function simpleIntent<const P extends Params>(spec: SimpleIntentSpec<P>):
     wraps,
     async prepare(view, input, signer) {
       const [pallet = "", name = ""] = (typeof call === "string" ? call : call(input)).split(".");
-      const { cost, ...told } = await look(view, looks?.(input, signer) ?? []);
+      const { cost, ...told } = await look(view, (await looks?.(input, signer, view)) ?? []);
       return {
         call: { pallet, name, args: args?.(input, signer) ?? plain(input) },
         summary: says(input),

@@ -1,13 +1,15 @@
 import type { View } from "../../client/view.js";
+import { MIN_STAKE } from "../../protocol/staking/minStake.js";
 import type { Effect, Obstacle } from "../../registry/intent.js";
 import { u64 } from "../../registry/intentParams.js";
 import { flag, fraction, netuid, optional, type Parsed, stake } from "../../registry/params.js";
 import { Balance, stakeUnit } from "../../units/balance.js";
-import { hotkeyExists, subnetExists } from "./checks.js";
+import { hotkeyExists, isStarted, subnetExists } from "./checks.js";
 import { lessTolerance } from "./limit.js";
+import { isFree, lockFollows } from "./lockLooks.js";
 import { check, look, must } from "./look.js";
-import { MIN_STAKE, type MoveQuote, moveQuote } from "./moveQuote.js";
-import { amountOrAll, lockedAway, stakeOf } from "./stakeOf.js";
+import { type MoveQuote, moveQuote } from "./moveQuote.js";
+import { amountOrAll, stakeOf } from "./stakeOf.js";
 
 /** Parameters of everything that moves stake. */
 export const MOVE_PARAMS = {
@@ -44,6 +46,8 @@ export interface StakeMove {
   readonly to: Place;
   readonly amount: Balance | undefined;
   readonly all: boolean;
+  /** Whether both subnets must let stake be transferred. */
+  readonly transfer?: boolean;
   /** Rate limit as the chain takes it, and whether a part may be moved. */
   limit?(quote: MoveQuote): { readonly rate: bigint; readonly partial: boolean } | undefined;
 }
@@ -59,7 +63,7 @@ export interface PlannedMove {
 }
 
 /** Plans a move of stake: what it gives, and why the chain would refuse it (`validate_stake_transition`, pallets/subtensor/src/staking/stake_utils.rs). */
-export async function planStakeMove(view: View, { from, to, amount, all, limit }: StakeMove): Promise<PlannedMove> {
+export async function planStakeMove(view: View, { from, to, amount, all, transfer = false, limit }: StakeMove): Promise<PlannedMove> {
   amountOrAll(amount, all);
   const staked = await stakeOf(view, from);
   const wanted = amount ?? staked;
@@ -69,40 +73,42 @@ export async function planStakeMove(view: View, { from, to, amount, all, limit }
   const quote = await moveQuote(view, from.netuid, to.netuid, moved.rao);
   const limited = limit?.(quote);
   const subtensor = (error: string) => `SubtensorModule.${error}`;
+  const both = [from, to];
+  const refusal = limited && quote.refusal(limited.rate);
   const same = !trades && from.hotkey === to.hotkey && from.coldkey === to.coldkey;
-  const started = ({ netuid }: Place) =>
-    check(
-      subtensor("SubtokenDisabled"),
-      [["SubtensorModule.SubtokenEnabled", netuid]],
-      ([on]) => !on && `subnet ${netuid} hasn't been started`,
-    );
   const transferable = ({ netuid }: Place) =>
     check(
       subtensor("TransferDisallowed"),
       [["SubtensorModule.TransferToggle", netuid]],
-      ([on]) => !on && from.coldkey !== to.coldkey && `subnet ${netuid} doesn't let stake be transferred`,
+      ([on]) => !on && `subnet ${netuid} doesn't let stake be transferred`,
     );
   const { obstacles } = await look(view, [
     must(!same, subtensor("SameNetuid"), "it would stay where it is"),
-    ...[from, to].flatMap((place) => [subnetExists(place.netuid), started(place), transferable(place), hotkeyExists(place.hotkey)]),
+    ...both.map(({ netuid }) => subnetExists(netuid)),
+    ...both.map(({ netuid }) => isStarted(netuid)),
+    ...both.map(({ hotkey }) => hotkeyExists(hotkey)),
+    must(!quote.tooMuch, subtensor("InsufficientLiquidity"), `the pool of subnet ${from.netuid} can't take ${moved}`),
+    ...(trades ? [] : await lockFollows(view, { from: from.coldkey, to: to.coldkey, netuid: from.netuid, amount: moved.rao })),
     must(
-      trades ? quote.tao > MIN_STAKE : quote.tao >= MIN_STAKE,
+      quote.tooMuch || (trades ? quote.tao > MIN_STAKE : quote.tao >= MIN_STAKE),
       subtensor("AmountTooLow"),
       `${moved} is worth ${Balance.tao(quote.tao)}, and less than ${Balance.tao(MIN_STAKE)} can't be moved`,
     ),
+    must(refusal === undefined, `Swap.${refusal}`, "the price is beyond the limit already"),
     must(
-      limited === undefined || limited.partial || moved.rao <= quote.mostWithin(limited.rate),
+      limited === undefined || limited.partial || refusal !== undefined || moved.rao <= quote.mostWithin(limited.rate),
       subtensor("SlippageTooHigh"),
       "moving so much gives too little for it",
     ),
+    ...(transfer ? both.map(transferable) : []),
+    ...(trades ? [await isFree(view, { ...from, amount: moved.rao })] : []),
   ]);
-  const locked = trades ? await lockedAway(view, { ...from, amount: moved.rao }) : [];
   const arrives = Balance.of(quote.received, stakeUnit(to.netuid));
   return {
     moved,
     asked: amount?.rao ?? U64_MAX,
     limit: limited?.rate,
-    obstacles: [...unique(obstacles), ...locked],
+    obstacles: unique(obstacles),
     effects: [
       { what: `stake of ${from.coldkey} with ${from.hotkey}`, before: staked, after: staked.minus(moved) },
       { what: `stake received with ${to.hotkey}`, after: arrives },

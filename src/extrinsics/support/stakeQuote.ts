@@ -16,6 +16,8 @@ export interface StakeQuote {
   readonly fee: bigint;
   /** What is lost against the price now, fee included, in what comes out. */
   readonly slippage: bigint;
+  /** Whether it is more than the chain looks at, or than the pool can give anything for. */
+  readonly tooMuch: boolean;
   /** Why the pool takes nothing at that limit, e.g. because its price is beyond it already. */
   refusal(limit: bigint): SwapRefusal | undefined;
   /** How much could be traded before the price passes `limit` (rao of TAO per alpha), fee included. */
@@ -78,6 +80,7 @@ export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", am
       received: amount,
       fee: 0n,
       slippage: 0n,
+      tooMuch: false,
       mostWithin: (limit) => oneForOne(side, limit),
       within: (limit) => upTo(oneForOne(side, limit)),
       refusal: () => undefined,
@@ -85,8 +88,8 @@ export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", am
   const { pool, price } = subnet;
   const feeRate = free ? 0 : subnet.feeRate;
   const { paidIn, paidOut, fee, slippage } = simulateSwap(pool, { side, amount, feeRate });
-  const largest = (limit: bigint) =>
-    quoteSwap(pool, { side, amount: (side === "buy" ? pool.tao : pool.alpha) * LARGEST_INPUT, limit, feeRate: subnet.feeRate });
+  const most = (side === "buy" ? pool.tao : pool.alpha) * LARGEST_INPUT;
+  const largest = (limit: bigint) => quoteSwap(pool, { side, amount: most, limit, feeRate: subnet.feeRate });
   const after =
     side === "buy"
       ? { ...pool, tao: pool.tao + paidIn, alpha: pool.alpha - paidOut }
@@ -102,6 +105,7 @@ export function quoteIn(subnet: SubnetPool | undefined, side: "buy" | "sell", am
     received: paidOut,
     fee,
     slippage,
+    tooMuch: amount > most || (amount > 0n && paidIn === 0n),
     refusal(limit) {
       const all = largest(limit);
       return typeof all === "string" ? all : undefined;

@@ -1,9 +1,11 @@
 import type { View } from "../../client/view.js";
+import { maxUpscaleWeights, withinMaxWeight } from "../../protocol/consensus/maxUpscale.js";
 import { storageIndex } from "../../queries/shape/matrix.js";
 import type { Obstacle } from "../../registry/intent.js";
 import { formatRao } from "../../units/balance.js";
-import { isNeuron, subnetExists } from "./checks.js";
-import { check, type Look } from "./look.js";
+import { isNeuron } from "./checks.js";
+import { check, type Look, must } from "./look.js";
+import { percent } from "./shares.js";
 
 const subtensor = (error: string) => `SubtensorModule.${error}`;
 
@@ -35,11 +37,14 @@ export interface WeightsAt {
 
 /** Subnet, mechanism and neuron exist. */
 export const hasNeuron = ({ netuid, mechid, hotkey }: WeightsAt): Look[] => [
-  subnetExists(netuid),
   check(
     subtensor("MechanismDoesNotExist"),
-    [["SubtensorModule.MechanismCountCurrent", netuid]],
-    ([count]: [number]) => mechid >= count && `subnet ${netuid} has ${count} mechanisms`,
+    [
+      ["SubtensorModule.NetworksAdded", netuid],
+      ["SubtensorModule.MechanismCountCurrent", netuid],
+    ],
+    ([exists, count]: [boolean, number]) =>
+      exists ? mechid >= count && `subnet ${netuid} has ${count} mechanisms` : `there is no subnet ${netuid}`,
   ),
   isNeuron(netuid, hotkey),
 ];
@@ -93,11 +98,19 @@ export async function enoughStake(view: View, { netuid, hotkey }: WeightsAt): Pr
 
 export interface WeightsGiven extends WeightsAt {
   readonly uids: readonly number[];
+  /** Parts of 65535. */
+  readonly values: readonly number[];
   readonly version: bigint;
 }
 
 /** What the weights themselves must hold to, when they are set and when they are revealed (`internal_set_weights`, pallets/subtensor/src/subnets/weights.rs). */
-export const weightsHold = ({ netuid, hotkey, uids, version }: WeightsGiven): Look[] => [
+export const weightsHold = ({ netuid, hotkey, uids, values, version }: WeightsGiven): Look[] => [
+  must(netuid !== 0, subtensor("CanNotSetRootNetworkWeights"), "root takes no weights"),
+  check(
+    subtensor("UidsLengthExceedUidsInSubNet"),
+    [["SubtensorModule.SubnetworkN", netuid]],
+    ([n]: [number]) => uids.length > n && `subnet ${netuid} has ${n} UIDs, not ${uids.length}`,
+  ),
   check(
     subtensor("IncorrectWeightVersionKey"),
     [["SubtensorModule.WeightsVersionKey", netuid]],
@@ -115,16 +128,31 @@ export const weightsHold = ({ netuid, hotkey, uids, version }: WeightsGiven): Lo
   ),
   check(subtensor("UidVecContainInvalidOne"), [["SubtensorModule.SubnetworkN", netuid]], ([n]: [number]) => {
     const unknown = uids.filter((uid) => uid >= n);
-    return unknown.length > 0 && `subnet ${netuid} has UIDs 0 to ${n - 1}, not ${unknown.join(", ")}`;
+    return uids.length <= n && unknown.length > 0 && `subnet ${netuid} has UIDs 0 to ${n - 1}, not ${unknown.join(", ")}`;
   }),
   check(
     subtensor("WeightVecLengthIsLow"),
     [
       ["SubtensorModule.Uids", netuid, hotkey],
       ["SubtensorModule.MinAllowedWeights", netuid],
+      ["SubtensorModule.SubnetworkN", netuid],
     ],
-    ([uid, least]: [number | null, number]) =>
-      !onlySelf(uids, uid) && uids.length < least && `the subnet asks for at least ${least} weights, not ${uids.length}`,
+    ([uid, asked, n]: [number | null, number, number]) => {
+      const least = Math.min(asked, n);
+      return !onlySelf(uids, uid) && uids.length < least && `the subnet asks for at least ${least} weights, not ${uids.length}`;
+    },
+  ),
+  check(
+    subtensor("MaxWeightExceeded"),
+    [
+      ["SubtensorModule.Uids", netuid, hotkey],
+      ["SubtensorModule.MaxWeightsLimit", netuid],
+    ],
+    ([uid, most]: [number | null, number]) =>
+      !onlySelf(uids, uid) &&
+      most !== 65535 &&
+      !withinMaxWeight(maxUpscaleWeights([...values]), most) &&
+      `no weight may be more than ${percent(most)} of all`,
   ),
 ];
 

@@ -3,6 +3,7 @@ import type { Hex } from "../../units/hex.js";
 import type { Hook } from "../hook.js";
 import { item } from "../item.js";
 import { noteUpdate } from "./lastUpdate.js";
+import { immortalHotkeys as immortals, neuronToPrune as toPrune } from "./prunable.js";
 import { storageIndex } from "./storageIndex.js";
 
 type Context = Pick<Hook, "state" | "block">;
@@ -55,39 +56,26 @@ export function replaceNeuron({ state, block }: Context, netuid: number, uid: nu
   for (const index of indices(state, netuid)) noteUpdate(state, index, uid, block);
 }
 
-/**
- * Who has to go: the least emission, then the oldest, then the lowest uid, of those out of immunity; of the immune where too few are out of it
- * (`get_neuron_to_prune`). Null where all are the owner's.
- */
+/** Who has to go for another neuron, if anybody may. */
 export function neuronToPrune(state: StateReader, netuid: number, block: bigint): number | null {
   const immortal = new Set(immortalHotkeys(state, netuid));
   const emission: bigint[] = state.get(item("Emission"), netuid);
-  const immunity = BigInt(state.get(item("ImmunityPeriod"), netuid));
-  const candidates = Array.from({ length: state.get(item("SubnetworkN"), netuid) }, (_, uid) => uid)
+  const seats = Array.from({ length: state.get(item("SubnetworkN"), netuid) }, (_, uid) => uid)
     .filter((uid) => state.has(item("Keys"), netuid, uid) && !immortal.has(state.get(item("Keys"), netuid, uid)))
-    .map((uid) => ({ uid, emission: emission[uid] ?? 0n, since: state.get(item("BlockAtRegistration"), netuid, uid) as bigint }))
-    .sort((a, b) => compare(a.emission, b.emission) || compare(a.since, b.since) || a.uid - b.uid);
-  const isImmune = ({ since }: { since: bigint }) => block - since < immunity;
-  const free = candidates.filter((neuron) => !isImmune(neuron));
-  const prunable = free.length > state.get(item("MinNonImmuneUids"), netuid) ? free : candidates.filter(isImmune);
-  return prunable[0]?.uid ?? null;
+    .map((uid) => ({ uid, emission: emission[uid] ?? 0n, since: state.get(item("BlockAtRegistration"), netuid, uid) as bigint }));
+  const immunity = BigInt(state.get(item("ImmunityPeriod"), netuid));
+  return toPrune(seats, { block, immunity, minNonImmune: state.get(item("MinNonImmuneUids"), netuid) });
 }
 
-const compare = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Hotkeys of the subnet's owner that can't be pruned: the oldest, up to a limit, the subnet's own hotkey among them. */
+/** Hotkeys of the subnet's owner that can't be pruned. */
 export function immortalHotkeys(state: StateReader, netuid: number): Hex[] {
-  const limit: number = state.get(item("ImmuneOwnerUidsLimit"), netuid);
+  const isRegistered = (hotkey: Hex) => state.has(item("Uids"), netuid, hotkey);
   const owned = (state.get(item("OwnedHotkeys"), state.get(item("SubnetOwner"), netuid)) as Hex[])
-    .filter((hotkey) => state.has(item("Uids"), netuid, hotkey))
+    .filter(isRegistered)
     .map((hotkey) => ({ hotkey, uid: state.get(item("Uids"), netuid, hotkey) as number }))
-    .map((held) => ({ ...held, since: state.get(item("BlockAtRegistration"), netuid, held.uid) as bigint }))
-    .sort((a, b) => compare(a.since, b.since) || a.uid - b.uid)
-    .slice(0, limit)
-    .map(({ hotkey }) => hotkey);
-  const owner: Hex | null = state.has(item("SubnetOwnerHotkey"), netuid) ? state.get(item("SubnetOwnerHotkey"), netuid) : null;
-  if (owner === null || owned.includes(owner) || !state.has(item("Uids"), netuid, owner)) return owned;
-  return [owner, ...owned].slice(0, limit);
+    .map((held) => ({ ...held, since: state.get(item("BlockAtRegistration"), netuid, held.uid) as bigint }));
+  const owner: Hex | undefined = state.has(item("SubnetOwnerHotkey"), netuid) ? state.get(item("SubnetOwnerHotkey"), netuid) : undefined;
+  return immortals(owned, owner !== undefined && isRegistered(owner) ? owner : undefined, state.get(item("ImmuneOwnerUidsLimit"), netuid));
 }
 
 function seat(state: State, netuid: number, uid: number, hotkey: Hex, block: bigint): void {

@@ -32,6 +32,16 @@ export function revealBlock(schedule: EpochSchedule, period: bigint, longestPaus
   }
 }
 
+/** Whether an epoch is due in the next block. */
+export function isDueNext(
+  { tempo, lastEpochBlock, pendingEpochAt, blocksSinceLastStep, block }: EpochSchedule,
+  longest = LONGEST_PAUSE,
+): boolean {
+  const next = block + 1n;
+  if (tempo === 0) return false;
+  return (pendingEpochAt > 0n && next >= pendingEpochAt) || blocksSinceLastStep > longest || next - lastEpochBlock >= BigInt(tempo);
+}
+
 /** An epoch. One that only the counter makes due is `late`: the counter moves on behind the reveals, so that they follow a block later. */
 interface Epoch {
   readonly block: bigint;

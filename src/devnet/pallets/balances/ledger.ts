@@ -1,3 +1,4 @@
+import { type Preservation, reducibleOf } from "../../../protocol/accounts/reducible.js";
 import type { State, StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import type { Context } from "../../runtime/context.js";
@@ -8,27 +9,21 @@ const U64_MAX = 2n ** 64n - 1n;
 /** An account holds at least this much, or nothing. */
 export const EXISTENTIAL_DEPOSIT = 500n;
 
-/** Whether an account may be emptied: `expendable`, or not: `preserve`. */
-export type Preservation = "expendable" | "preserve";
+export type { Preservation };
 
 type Ledger = Pick<Context, "state" | "event">;
 
 const accountOf = (state: StateReader, who: Hex) => state.get("System.Account", who);
 const token = (value: string) => DispatchFailure.other({ type: "Token", value });
-const max = (a: bigint, b: bigint) => (a > b ? a : b);
 
 /** Free TAO, rao. */
 export function freeBalance(state: StateReader, who: Hex): bigint {
   return accountOf(state, who).data.free;
 }
 
-/** What can be taken from an account now (`reducible_balance`, polite). */
+/** What can be taken from an account now. */
 export function reducible(state: StateReader, who: Hex, preservation: Preservation): bigint {
-  const { consumers, providers, data } = accountOf(state, who);
-  const mayDie = consumers === 0 || providers > 1;
-  const held = max((data.frozen as bigint) - (data.reserved as bigint), 0n);
-  const untouchable = data.free > 0n && (preservation === "preserve" || !mayDie) ? max(held, EXISTENTIAL_DEPOSIT) : held;
-  return max((data.free as bigint) - untouchable, 0n);
+  return reducibleOf(accountOf(state, who), EXISTENTIAL_DEPOSIT, preservation);
 }
 
 /** Puts TAO that exists already on an account. */

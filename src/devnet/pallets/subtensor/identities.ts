@@ -1,31 +1,18 @@
+import { COLDKEY_IDENTITY, SUBNET_IDENTITY } from "../../../protocol/names/identities.js";
+import { symbolExists } from "../../../protocol/names/symbols.js";
 import { type Handler, signer } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
 import { get, set } from "./items.js";
 import { adoptHotkey } from "./neurons.js";
 import { ensureOwnerOrRoot } from "./ownership.js";
-import { symbolExists } from "./symbols.js";
 
-export type SubnetIdentity = Readonly<
-  Record<"subnetName" | "githubRepo" | "subnetContact" | "subnetUrl" | "discord" | "description" | "logoUrl" | "additional", Uint8Array>
->;
-
-const SUBNET_LIMITS: Readonly<Record<keyof SubnetIdentity, number>> = {
-  subnetName: 256,
-  githubRepo: 1024,
-  subnetContact: 1024,
-  subnetUrl: 1024,
-  discord: 256,
-  description: 1024,
-  logoUrl: 1024,
-  additional: 1024,
-};
-const LIMITS = { name: 256, url: 256, githubRepo: 256, image: 1024, discord: 256, description: 1024, additional: 1024 };
+export type SubnetIdentity = Readonly<Record<keyof typeof SUBNET_IDENTITY, Uint8Array>>;
 
 const lengthOf = (identity: Readonly<Record<string, Uint8Array>>, field: string) => identity[field]?.length ?? 0;
 const fits = (identity: Readonly<Record<string, Uint8Array>>, limits: Readonly<Record<string, number>>) =>
   Object.entries(limits).every(([field, most]) => lengthOf(identity, field) <= most);
 
-export const identityIsValid = (identity: SubnetIdentity): boolean => fits(identity, SUBNET_LIMITS);
+export const identityIsValid = (identity: SubnetIdentity): boolean => fits(identity, SUBNET_IDENTITY);
 
 /** The most that a coldkey's identity may take up, its repository not counted. */
 const MOST_TOGETHER = 4096;
@@ -40,7 +27,7 @@ export const setIdentity: Handler = (context, identity) => {
   );
   ensure(registered, "HotKeyNotRegisteredInNetwork");
   const together = TOGETHER.reduce((sum, field) => sum + lengthOf(identity, field), 0);
-  ensure(together <= MOST_TOGETHER && fits(identity, LIMITS), "InvalidIdentity");
+  ensure(together <= MOST_TOGETHER && fits(identity, COLDKEY_IDENTITY), "InvalidIdentity");
   set(state, "IdentitiesV2", [coldkey], identity);
   context.event("SubtensorModule", "ChainIdentitySet", [coldkey]);
 };
@@ -55,7 +42,7 @@ export const setSubnetIdentity: Handler = (context, { netuid, ...identity }) => 
 export const updateSymbol: Handler = (context, { netuid, symbol }) => {
   const { state } = context;
   ensureOwnerOrRoot(context, netuid);
-  ensure(symbolExists(symbol), "SymbolDoesNotExist");
+  ensure(symbolExists(new TextDecoder().decode(symbol)), "SymbolDoesNotExist");
   const isTaken = state.keys("SubtensorModule.TokenSymbol").some((key) => sameBytes(get(state, "TokenSymbol", ...key), symbol));
   ensure(!isTaken, "SymbolAlreadyInUse");
   set(state, "TokenSymbol", [netuid], symbol);

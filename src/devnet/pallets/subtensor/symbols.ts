@@ -1,7 +1,7 @@
+import { SYMBOLS } from "../../../protocol/names/symbols.js";
 import type { StateReader } from "../../../state/state.js";
 import { toHex } from "../../../units/hex.js";
 import { get, keys } from "./items.js";
-import { SYMBOLS } from "./symbolTable.js";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 export const symbolOf = (netuid: number) => bytes(SYMBOLS[netuid] ?? SYMBOLS[0]!);
@@ -14,5 +14,3 @@ export function nextSymbol(state: StateReader, netuid: number): Uint8Array {
   const free = SYMBOLS.slice(1).find((symbol) => !used.has(toHex(bytes(symbol))));
   return bytes(free ?? SYMBOLS[0]!);
 }
-
-export const symbolExists = (symbol: Uint8Array): boolean => SYMBOLS.slice(1).some((known) => toHex(bytes(known)) === toHex(symbol));

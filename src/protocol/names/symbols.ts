@@ -18,3 +18,6 @@ export const SYMBOLS: readonly string[] = [
   "ⵋ", "ⵌ", "ⵍ", "ⵎ", "ⵏ", "ⵐ", "ⵑ", "ⵒ", "ⵓ", "අ", "ආ", "ඉ", "ඊ", "උ", "ඌ", "ඍ", "ඎ", "ඏ", "ඐ", "එ", "ඒ", "ඓ", "ඔ", "ඕ", "ඖ", "ක", "ඛ", "ග",
   "ඝ", "ඞ", "ච", "ඡ", "ජ", "ඣ", "ඤ", "ට", "ඥ", "ඦ", "ඩ", "ඨ", "ඪ", "ණ", "ඬ", "ත", "ථ", "ද", "ධ",
 ];
+
+/** Whether an owner may choose this symbol: any but root's. */
+export const symbolExists = (symbol: string): boolean => SYMBOLS.includes(symbol, 1);
