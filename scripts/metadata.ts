@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { blake2b } from "@noble/hashes/blake2.js";
+import { chainTypes } from "../src/client/codec/chainTypes.js";
 import { createCodec } from "../src/client/codec/createCodec.js";
 import { packageRoot } from "../src/client/codec/recorded.js";
 import { toHex } from "../src/units/hex.js";
 import { chainErrors } from "./metadata/chainErrors.js";
-import { chainTypes } from "./metadata/chainTypes.js";
 import { type IndexEntry, SOURCES } from "./metadata/sources.js";
 import { stripDocs } from "./metadata/stripDocs.js";
 
@@ -28,4 +28,4 @@ const index = SOURCES.map(({ file, source }): IndexEntry => {
 });
 writeFileSync(join(root, "metadata/index.json"), `${JSON.stringify(index, null, 2)}\n`);
 writeFileSync(join(root, "src/errors/chainErrors.generated.ts"), chainErrors(newest!.metadata));
-writeFileSync(join(root, "src/client/chainTypes.generated.ts"), chainTypes(newest!.metadata));
+writeFileSync(join(root, "src/client/chainTypes.generated.ts"), chainTypes(newest!.metadata, "recorded"));

@@ -85,7 +85,10 @@ export const COMMON: Readonly<Record<Common, readonly Flag[]>> = {
     { name: "proxy", doc: "Act for this account, whose proxy the wallet's key is", value: "ss58" },
     { name: "threshold", doc: "Act as a multisig: how many must sign", value: "number" },
     { name: "other-signatories", doc: "Act as a multisig: who else may sign", value: "ss58,…", list: true },
-    { name: "mev-protection", doc: "Send it sealed, so that nobody can trade before it; trades are, unless told otherwise" },
+    {
+      name: "mev-protection",
+      doc: "Send it sealed, so that nobody can act before it; trades, registrations and coldkey swaps are, unless told otherwise",
+    },
     { name: "period", aliases: ["era"], doc: "How many blocks it stays valid", value: "blocks" },
     { name: "announce-only", doc: "With --proxy: only announce it, to be made later by tao proxy execute --call-hash" },
     { name: "wait-for-inclusion", doc: "Wait until it is in a block (the default)" },

@@ -66,7 +66,13 @@ export const GROUPS: readonly Group[] = [
     section: "The chain",
     load: async () => (await import("./groups/view.js")).commands,
   },
-  { name: "chain", aliases: [], doc: "Blocks, events, and anything the chain holds", section: "The chain" },
+  {
+    name: "chain",
+    aliases: [],
+    doc: "Blocks, events, and anything the chain holds",
+    section: "The chain",
+    load: async () => (await import("./groups/chain.js")).commands,
+  },
   {
     name: "utils",
     aliases: [],

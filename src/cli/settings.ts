@@ -69,7 +69,10 @@ const SETTINGS = {
     inverted: true,
   },
   "mev-protection": {
-    flag: { name: "mev-protection", doc: "Whether trades are sent sealed where the chain has a key for it" },
+    flag: {
+      name: "mev-protection",
+      doc: "Whether trades, registrations and coldkey swaps are sent sealed where the chain has a key for it",
+    },
     env: ["SUBTENSOR_MEV_PROTECTION"],
   },
   "dashboard-path": {

@@ -777,3 +777,10 @@ export interface ConstantTypes {
   "TransactionPayment.OperationalFeeMultiplier": number;
   "Utility.batched_calls_limit": number;
 }
+
+/** All of it. */
+export interface ChainTypes {
+  readonly storage: StorageTypes;
+  readonly apis: ApiTypes;
+  readonly constants: ConstantTypes;
+}

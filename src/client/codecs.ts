@@ -105,7 +105,8 @@ export async function fetchVersion(rpc: Rpc, at?: Hex, options?: RequestOptions)
   return version;
 }
 
-async function fetchMetadata(rpc: Rpc, at: Hex[]): Promise<Uint8Array> {
+/** The metadata of the runtime at a block, or at the head: of a version that lists the runtime APIs where the node has one. */
+export async function fetchMetadata(rpc: Rpc, at: Hex[] = []): Promise<Uint8Array> {
   try {
     const answer = await rpc.request("state_call", [
       "Metadata_metadata_at_version",

@@ -18,7 +18,7 @@ export const addStake = defineIntent({
   command: ["stake", "add"],
   doc: "Stake TAO on a hotkey of a subnet",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   wraps: ["SubtensorModule.add_stake_limit", "SubtensorModule.add_stake"],
   params: {
     netuid: netuid(),

@@ -11,7 +11,7 @@ export const stakeIntoBasket = simpleIntent({
   command: ["root", "stake"],
   doc: "Buy shares of a root validator's basket",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   call: "SubtensorModule.stake_into_basket",
   params: { hotkey: VALIDATOR, amount: tao("How much TAO") },
   examples: ["tao root stake --hotkey 5F… --amount 10"],
@@ -27,7 +27,7 @@ export const swapBasket = simpleIntent({
   command: ["root", "swap"],
   doc: "Sell one holding of a root validator's basket to buy another",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   call: "SubtensorModule.swap_basket",
   params: {
     hotkey: VALIDATOR,

@@ -39,6 +39,7 @@ export const batch = defineIntent({
           : []),
       ]),
       obstacles: [...tooMany, ...(mode === "each" ? [] : parts.flatMap(({ obstacles }, i) => numbered(obstacles, i, "message")))],
+      sealed: parts.some(({ sealed }) => sealed),
       spend: parts.reduce<Balance<"tao"> | undefined>((sum, { spend }) => spend && sum?.plus(spend), NOTHING),
       ...(mode === "each" ? { spendsUpTo: true } : {}),
     };

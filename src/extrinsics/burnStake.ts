@@ -71,7 +71,7 @@ export const buybackBurn = defineIntent({
   command: ["sudo", "stake-burn"],
   doc: "Buy a subnet's alpha back and burn it",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   wraps: ["SubtensorModule.add_stake_burn"],
   params: {
     netuid: netuid(),

@@ -18,6 +18,7 @@ export const burnedRegister = defineIntent({
   command: ["subnets", "register"],
   doc: "Register a hotkey as a neuron of a subnet",
   signer: "coldkey",
+  sealed: ({ netuid }) => netuid !== 0,
   wraps: ["SubtensorModule.register_limit", "SubtensorModule.burned_register", "SubtensorModule.root_register"],
   params: {
     netuid: netuid(),

@@ -19,7 +19,7 @@ export const addCollateral = defineIntent({
   command: ["collateral", "add"],
   doc: "Add to a miner's collateral, from its free stake or bought for TAO",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   wraps: ["SubtensorModule.add_collateral"],
   params: {
     ...OWN_HOTKEY,

@@ -12,7 +12,7 @@ export const moveStake = defineIntent({
   command: ["stake", "move"],
   doc: "Move your stake from one hotkey to another",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   wraps: ["SubtensorModule.move_stake_limit", "SubtensorModule.move_stake"],
   params: {
     hotkey: address("The hotkey the stake is on, by default the wallet's", "hotkey"),

@@ -36,7 +36,7 @@ export async function plan<P extends Params>(
   const prepared = await inName(view, intent, input, signer, options);
   codec.callFields(`${prepared.call.pallet}.${prepared.call.name}`); // says by name and spec version that this chain hasn't the call
   const callData = codec.encodeCall(prepared.call);
-  const shielded = (options.shield ?? intent.spec.trades === true) && (await hasShield(view, codec));
+  const shielded = (options.shield ?? prepared.sealed === true) && (await hasShield(view, codec));
   const block = view.block!;
   const [fee, account, deposit, locked] = await Promise.all([
     quoteFees(client, view, codec, { callData, signer, shielded }),

@@ -14,6 +14,7 @@ export const registerSubnet = defineIntent({
   command: ["subnets", "create"],
   doc: "Register a new subnet",
   signer: "coldkey",
+  sealed: true,
   wraps: ["SubtensorModule.register_network", "SubtensorModule.register_network_with_identity"],
   params: { hotkey: address("The owner's hotkey, which becomes the subnet's first neuron", "hotkey"), ...SUBNET_IDENTITY },
   examples: ["tao subnets create --wallet-name alice --hotkey default", "tao subnets create --dry-run"],

@@ -21,7 +21,7 @@ export const removeStake = defineIntent({
   command: ["stake", "remove"],
   doc: "Take stake back from a hotkey of a subnet",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   wraps: ["SubtensorModule.remove_stake_limit", "SubtensorModule.remove_stake", "SubtensorModule.remove_stake_full_limit"],
   params: {
     netuid: netuid(),

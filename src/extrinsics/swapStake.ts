@@ -9,7 +9,7 @@ export const swapStake = defineIntent({
   command: ["stake", "swap"],
   doc: "Move your stake from one subnet to another",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   wraps: ["SubtensorModule.swap_stake_limit", "SubtensorModule.swap_stake"],
   params: { hotkey: address("The hotkey, by default the wallet's", "hotkey"), ...MOVE_PARAMS, ...RATE_PARAMS },
   examples: ["tao stake swap --origin-netuid 1 --dest-netuid 2 --amount 10"],

@@ -9,7 +9,7 @@ export const transferStake = defineIntent({
   command: ["stake", "transfer"],
   doc: "Give your stake to another coldkey",
   signer: "coldkey",
-  trades: true,
+  sealed: true,
   wraps: ["SubtensorModule.transfer_stake"],
   params: {
     destColdkey: address("The coldkey it goes to"),

@@ -26,6 +26,8 @@ export interface Prepared {
   readonly obstacles: readonly Obstacle[];
   /** The most TAO that leaves the signer, without the fee; undefined where nobody can know (a raw call). */
   readonly spend: Balance<"tao"> | undefined;
+  /** Whether it is sent sealed by default; by default as the intent says. */
+  readonly sealed?: boolean | undefined;
   /** The chain's name for it where the signer can't pay `spend` and the fee; `Token.FundsUnavailable` by default. */
   readonly unaffordable?: string | undefined;
   /** Whether the existential deposit must stay, too. */
@@ -46,8 +48,11 @@ export interface IntentSpec<P extends Params = Params> {
   readonly doc: string;
   /** Which key of a wallet signs it. */
   readonly signer: "coldkey" | "hotkey";
-  /** Whether it trades at a price that others could move first: sent sealed where the chain has a key for it (MEV shield). */
-  readonly trades?: boolean;
+  /**
+   * Whether others could act on it before it is in a block, e.g. on a trade: sent sealed where the chain has a key for it (MEV shield), unless told otherwise.
+   * True of all that an official client seals by default.
+   */
+  readonly sealed?: boolean | ((input: Parsed<P>) => boolean);
   /** The chain's calls that it can become, `Pallet.call`. */
   readonly wraps: readonly string[];
   readonly params: P;
@@ -70,7 +75,8 @@ export function defineIntent<const P extends Params>(spec: IntentSpec<P>): Inten
   const intent = async (view: View, input: Inputs<P>, signer: string) => {
     const parsed = parseInputs(spec.params, input as Record<string, unknown>);
     const prepared = await spec.prepare(await view.at(), parsed, signer);
-    return { describe: (events: readonly EventRecord[]) => spec.describe(events, parsed), ...prepared };
+    const sealed = typeof spec.sealed === "function" ? spec.sealed(parsed) : spec.sealed === true;
+    return { sealed, describe: (events: readonly EventRecord[]) => spec.describe(events, parsed), ...prepared };
   };
   return Object.assign(intent, { spec });
 }

@@ -46,6 +46,18 @@ describe("the MEV shield", () => {
     expect((await chain.plan.transfer({ destination: hotkey, amount: "1" }, alice.address)).shielded).toBe(false);
   });
 
+  test("seals all that an official client seals by default: trades, registrations but on root, coldkey swaps, and batches of them", async () => {
+    const { address } = alice;
+    const sealed = async (planned: Promise<{ readonly shielded: boolean }>) => (await planned).shielded;
+    expect(await sealed(chain.plan.registerSubnet({ hotkey }, address))).toBe(true);
+    expect(await sealed(chain.plan.burnedRegister({ netuid: 1, hotkey }, address))).toBe(true);
+    expect(await sealed(chain.plan.burnedRegister({ netuid: 0, hotkey }, address))).toBe(false);
+    expect(await sealed(chain.plan.announceColdkeySwap({ newColdkey: hotkey }, address))).toBe(true);
+    const inner = { intent: "addStake", input: { ...stake, hotkey } };
+    expect(await sealed(chain.plan.batch({ calls: [inner] }, address))).toBe(true);
+    expect(await sealed(chain.plan.batch({ calls: [{ intent: "burnTao", input: { amount: "1" } }] }, address))).toBe(false);
+  });
+
   test("tells that what was within failed", async () => {
     const plan = await chain.plan.addStake({ ...stake, hotkey, amount: Balance.tao("0.000001") }, alice.address);
     expect(plan.obstacles).toMatchObject([{ error: "SubtensorModule.AmountTooLow" }]);

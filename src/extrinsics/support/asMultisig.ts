@@ -86,6 +86,7 @@ export async function asMultisig(view: View, prepared: Prepared, set: MultisigSe
       },
       ...(executes ? prepared.effects : []),
     ],
+    sealed: executes && prepared.sealed,
     spend: executes ? prepared.spend : NOTHING,
     ...(executes
       ? prepared.describe && { describe: prepared.describe }

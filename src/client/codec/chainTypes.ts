@@ -1,15 +1,26 @@
-import { camelCase } from "../../src/client/codec/coders/names.js";
-import type { FieldInfo, MetadataModel, TypeInfo, VariantInfo } from "../../src/client/codec/metadata/model.js";
-import { parseMetadata } from "../../src/client/codec/metadata/parseMetadata.js";
+import { camelCase } from "./coders/names.js";
+import type { FieldInfo, MetadataModel, TypeInfo, VariantInfo } from "./metadata/model.js";
+import { parseMetadata } from "./metadata/parseMetadata.js";
 
 /** Enums of all pallets: their values are described where they are used, by `Call` and `EventRecord`. */
 const NOT_SPELLED = new Set(["RuntimeEvent"]);
 
+/** What the source of types begins with: who made it, and where it finds `Call` and `Hex`. */
+const HEADS = {
+  sdk: `/* The types of a chain's storage, runtime APIs and constants, made of its metadata; not edited by hand. */
+import type { Call, Hex } from "subtensor-sdk";`,
+  recorded: `/* Made by scripts/metadata.ts from the recorded metadata; not edited by hand. */
+import type { Hex } from "../units/hex.js";
+import type { Call } from "./codec/types.js";`,
+};
+
 /**
- * The source of `src/client/chainTypes.generated.ts`: the plain values of all storage items, runtime APIs and constants as TypeScript's types, by the
- * conventions of `StorageValue`.
+ * The plain values of all storage items, runtime APIs and constants of a chain as the source of TypeScript's types, by the conventions of `StorageValue`:
+ * for programs that use the SDK, or (`recorded`) for `src/client/chainTypes.generated.ts`.
+ *
+ * @throws CodecError `ERR_CODEC_METADATA` where it isn't metadata that is understood
  */
-export function chainTypes(metadata: Uint8Array): string {
+export function chainTypes(metadata: Uint8Array, whose: keyof typeof HEADS = "sdk"): string {
   const model = parseMetadata(metadata);
   const spell = speller(model);
   const quoted = (entries: readonly string[]) => [...entries].sort().join("\n");
@@ -28,9 +39,7 @@ export function chainTypes(metadata: Uint8Array): string {
   const constants = model.pallets.flatMap((pallet) =>
     pallet.constants.map(({ name, type }) => `  "${pallet.name}.${name}": ${spell.type(type)};`),
   );
-  return `/* Made by scripts/metadata.ts from the recorded metadata; not edited by hand. */
-import type { Hex } from "../units/hex.js";
-import type { Call } from "./codec/types.js";
+  return `${HEADS[whose]}
 
 ${spell.named().join("\n")}
 
@@ -47,6 +56,13 @@ ${quoted(apis)}
 /** Every constant. */
 export interface ConstantTypes {
 ${quoted(constants)}
+}
+
+/** All of it. */
+export interface ChainTypes {
+  readonly storage: StorageTypes;
+  readonly apis: ApiTypes;
+  readonly constants: ConstantTypes;
 }
 `;
 }
@@ -166,7 +182,7 @@ function namesOf(model: MetadataModel): Map<number, string> {
   const pascal = (path: readonly string[]) =>
     path.map((part) => part.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())).join("");
   const names = new Map<number, string>();
-  const taken = new Set(["Call", "Hex", "ApiTypes", "ConstantTypes", "StorageTypes"]);
+  const taken = new Set(["Call", "ChainTypes", "Hex", "ApiTypes", "ConstantTypes", "StorageTypes"]);
   const count = new Map<string, number>();
   for (const [, { path }] of named) count.set(pascal(path.slice(-1)), (count.get(pascal(path.slice(-1))) ?? 0) + 1);
   for (const [type, { path }] of named) {

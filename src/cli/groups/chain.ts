@@ -1,0 +1,3 @@
+import { chainTypes } from "../commands/chainTypes.js";
+
+export const commands = [chainTypes];
