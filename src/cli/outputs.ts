@@ -30,6 +30,7 @@ import type { KeyKind } from "./wallet/flags.js";
  * these types, as those of declared reads come from what they return. `answer` prints nothing else.
  */
 export interface Outputs extends BookOutputs, NewKeyOutputs {
+  "chain types": { readonly specName: string; readonly specVersion: number; readonly source: string };
   "config clear": Kept;
   "config get": { readonly path: string; readonly settings: readonly ({ readonly name: string } & Found)[] };
   "config import": Kept;

@@ -57,7 +57,7 @@ export const revealWeights = defineIntent({
           `they could be revealed in epoch ${committed + period}, and it is ${epoch}`
         );
       }),
-      ...weightsHold({ ...at, uids, values, version }),
+      ...weightsHold({ ...at, uids, version }),
     ]);
     const args = { netuid, uids, values, salt, versionKey: version };
     return {

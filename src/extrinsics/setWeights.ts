@@ -49,7 +49,7 @@ export const setWeights = defineIntent({
   async prepare(view, { netuid, uids, weights, mechid, versionKey, mode }, hotkey) {
     const values = scaledWeights(uids, weights);
     const terms = await weightTerms(view, netuid);
-    const given: WeightsGiven = { netuid, mechid, hotkey, uids, values, version: versionKey ?? terms.version };
+    const given: Given = { netuid, mechid, hotkey, uids, values, version: versionKey ?? terms.version };
     const byCommit = terms.commitVersion >= TIMELOCKED ? "timelocked" : "salted";
     const how = mode === "auto" ? (terms.commitReveal ? byCommit : "direct") : mode;
     if (how === "salted") return planSaltedCommit(view, { ...given, versionKey: given.version }, undefined);
@@ -58,7 +58,12 @@ export const setWeights = defineIntent({
   describe: (_events, { netuid, uids }) => `set ${uids.length} weights on subnet ${netuid}`,
 });
 
-const shown = ({ uids, values }: WeightsGiven) => uids.map((uid, i) => ({ what: `weight of UID ${uid}`, after: `${values[i]} of 65535` }));
+interface Given extends WeightsGiven {
+  /** Parts of 65535. */
+  readonly values: readonly number[];
+}
+
+const shown = ({ uids, values }: Given) => uids.map((uid, i) => ({ what: `weight of UID ${uid}`, after: `${values[i]} of 65535` }));
 
 /** How many timelocked commits of one validator wait at most for one epoch. */
 const MOST_COMMITS = 10;
@@ -82,7 +87,7 @@ const named = (main: string, other: string, mechid: number, args: Readonly<Recor
     ? { pallet: "SubtensorModule", name: main, args }
     : { pallet: "SubtensorModule", name: other, args: { ...args, mecid: mechid } };
 
-async function planDirect(view: View, given: WeightsGiven): Promise<Prepared> {
+async function planDirect(view: View, given: Given): Promise<Prepared> {
   const { netuid, mechid, uids, values, version } = given;
   const poor = await enoughStake(view, given);
   const { obstacles } = await look(view, [
@@ -104,7 +109,7 @@ async function planDirect(view: View, given: WeightsGiven): Promise<Prepared> {
   };
 }
 
-async function planTimelocked(view: View, given: WeightsGiven, { commitVersion }: WeightTerms): Promise<Prepared> {
+async function planTimelocked(view: View, given: Given, { commitVersion }: WeightTerms): Promise<Prepared> {
   const { netuid, mechid, uids, version } = given;
   const { encryptTimelock } = await import("../protocol/emission/timelockEncrypt.js");
   const { block, round, key } = await foreseeReveal(view, netuid);

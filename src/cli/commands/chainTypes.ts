@@ -6,7 +6,7 @@ import { fetchMetadata } from "../../client/codecs.js";
 import { InputError } from "../../errors/kinds.js";
 import { fromHex, type Hex } from "../../units/hex.js";
 import type { Command } from "../command.js";
-import { jsonText } from "../output/json.js";
+import { answer } from "../output/answer.js";
 import { during } from "../output/progress.js";
 
 export const chainTypes: Command = {
@@ -24,7 +24,7 @@ export const chainTypes: Command = {
         : await during("reading the metadata", fetchMetadata((await context.connect()).rpc));
     const source = sourceOf(metadata);
     const { specName, specVersion } = createCodec(metadata);
-    context.print(context.json ? jsonText("chain-types", { data: { specName, specVersion, source } }) : source.trimEnd());
+    answer(context, "chain types", { specName, specVersion, source }, () => source.trimEnd());
     return 0;
   },
 };

@@ -1,11 +1,9 @@
 import type { View } from "../../client/view.js";
-import { maxUpscaleWeights, withinMaxWeight } from "../../protocol/consensus/maxUpscale.js";
 import { storageIndex } from "../../queries/shape/matrix.js";
 import type { Obstacle } from "../../registry/intent.js";
 import { formatRao } from "../../units/balance.js";
 import { isNeuron } from "./checks.js";
 import { check, type Look, must } from "./look.js";
-import { percent } from "./shares.js";
 
 const subtensor = (error: string) => `SubtensorModule.${error}`;
 
@@ -98,13 +96,11 @@ export async function enoughStake(view: View, { netuid, hotkey }: WeightsAt): Pr
 
 export interface WeightsGiven extends WeightsAt {
   readonly uids: readonly number[];
-  /** Parts of 65535. */
-  readonly values: readonly number[];
   readonly version: bigint;
 }
 
 /** What the weights themselves must hold to, when they are set and when they are revealed (`internal_set_weights`, pallets/subtensor/src/subnets/weights.rs). */
-export const weightsHold = ({ netuid, hotkey, uids, values, version }: WeightsGiven): Look[] => [
+export const weightsHold = ({ netuid, hotkey, uids, version }: WeightsGiven): Look[] => [
   must(netuid !== 0, subtensor("CanNotSetRootNetworkWeights"), "root takes no weights"),
   check(
     subtensor("UidsLengthExceedUidsInSubNet"),
@@ -141,18 +137,6 @@ export const weightsHold = ({ netuid, hotkey, uids, values, version }: WeightsGi
       const least = Math.min(asked, n);
       return !onlySelf(uids, uid) && uids.length < least && `the subnet asks for at least ${least} weights, not ${uids.length}`;
     },
-  ),
-  check(
-    subtensor("MaxWeightExceeded"),
-    [
-      ["SubtensorModule.Uids", netuid, hotkey],
-      ["SubtensorModule.MaxWeightsLimit", netuid],
-    ],
-    ([uid, most]: [number | null, number]) =>
-      !onlySelf(uids, uid) &&
-      most !== 65535 &&
-      !withinMaxWeight(maxUpscaleWeights([...values]), most) &&
-      `no weight may be more than ${percent(most)} of all`,
   ),
 ];
 

@@ -172,23 +172,25 @@ export const subnetCases: readonly Cases[] = [
     input: here,
     errors: { ...byOwner, ...frozen, [say("TxRateLimitExceeded")]: again(8), [say("InvalidValue")]: asks({ split: [0.5, 0.5] }) },
   },
-  {
-    call: say("register_limit"),
-    intent: "burnedRegister",
-    by: ({ miner }) => miner,
-    input: ({ netuid, fresh }) => ({ netuid, hotkey: fresh.address }),
-    errors: {
-      [say("SubnetNotExists")]: asks({ netuid: 77 }),
-      [say("SubNetRegistrationDisabled")]: where(({ netuid }) => [["SubtensorModule.NetworkRegistrationAllowed", netuid], false]),
-      [say("HotKeyAlreadyRegisteredInSubNet")]: ({ hot }) => ({ input: { hotkey: hot.address } }),
-      [say("NotEnoughBalanceToStake")]: ({ poor }) => ({ by: poor }),
-      [say("NonAssociatedColdKey")]: ({ netuid, hotkey }) => ({
-        input: { hotkey: hotkey.address },
-        given: [[["SubtensorModule.Uids", netuid, hotkey.address], null]],
-      }),
-      [say("NoNeuronIdAvailable")]: where(({ netuid }) => [["SubtensorModule.MaxAllowedUids", netuid], 0]),
-    },
-  },
+  ...(["register_limit", "burned_register"] as const).map(
+    (call): Cases => ({
+      call: say(call),
+      intent: "burnedRegister",
+      by: ({ miner }) => miner,
+      input: ({ netuid, fresh }) => ({ netuid, hotkey: fresh.address, anyPrice: call === "burned_register" }),
+      errors: {
+        [say("SubnetNotExists")]: asks({ netuid: 77 }),
+        [say("SubNetRegistrationDisabled")]: where(({ netuid }) => [["SubtensorModule.NetworkRegistrationAllowed", netuid], false]),
+        [say("HotKeyAlreadyRegisteredInSubNet")]: ({ hot }) => ({ input: { hotkey: hot.address } }),
+        [say("NotEnoughBalanceToStake")]: ({ poor }) => ({ by: poor }),
+        [say("NonAssociatedColdKey")]: ({ netuid, hotkey }) => ({
+          input: { hotkey: hotkey.address },
+          given: [[["SubtensorModule.Uids", netuid, hotkey.address], null]],
+        }),
+        [say("NoNeuronIdAvailable")]: where(({ netuid }) => [["SubtensorModule.MaxAllowedUids", netuid], 0]),
+      },
+    }),
+  ),
   {
     call: say("root_register"),
     intent: "burnedRegister",

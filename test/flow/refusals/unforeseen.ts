@@ -22,7 +22,7 @@ export const UNFORESEEN: Readonly<Record<string, string>> = {
   "* Crowdloan.Overflow|Crowdloan.Underflow": "amounts and blocks are never so large",
 
   // Calls that aren't planned where the chain has a newer one
-  [`${sub("burned_register")} *`]: "the chain has register_limit",
+  [`${sub("burned_register")} ${sub("HotKeyNotRegisteredInSubNet|RegistrationNotPermittedOnRootSubnet")}`]: CONSTRUCTED,
   [`${sub("swap_hotkey")} *`]: "the chain has swap_hotkey_v2",
 
   // Stake
@@ -72,6 +72,10 @@ export const UNFORESEEN: Readonly<Record<string, string>> = {
   [`${sub("commit_weights|commit_mechanism_weights")} ${sub("NetworkTxRateLimitExceeded|NoWeightsCommitFound|RevealTooEarly|SettingWeightsTooFast")}`]:
     NOT_FOR_IT,
   [`${sub("commit_timelocked_weights|commit_timelocked_mechanism_weights")} ${sub("NoWeightsCommitFound|RevealTooEarly")}`]: NOT_FOR_IT,
+  [`${sub("set_weights|set_mechanism_weights|reveal_weights|reveal_mechanism_weights")} ${sub("MaxWeightExceeded")}`]:
+    "there is no most any more",
+  [`${sub("set_mechanism_weights|commit_mechanism_weights")} ${sub("MechanismDoesNotExist")}`]:
+    "plans say so; the guard before says that it is too soon",
   [`${sub("reveal_weights|reveal_mechanism_weights")} ${sub("ExpiredWeightCommit|InvalidRevealCommitHashNotMatch")}`]:
     "plans say which of both it is; the guard before says RevealTooEarly and NoWeightsCommitFound",
   [`${sub("reveal_weights|reveal_mechanism_weights")} ${sub("CanNotSetRootNetworkWeights|HotKeyNotRegisteredInSubNet|MechanismDoesNotExist")}`]:

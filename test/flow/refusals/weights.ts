@@ -36,10 +36,12 @@ const justSet = (mechid: number) =>
     ],
   );
 
-const ofNeuron = (mechid: number): Cases["errors"] => ({
+/** For what isn't limited: the guard of what is says of a mechanism that isn't there that it is too soon. */
+const ofNeuron = (mechid: number, limited = false): Cases["errors"] => ({
   [say("NotEnoughStakeToSetWeights")]: where(() => [["SubtensorModule.StakeThreshold"], 10n ** 15n]),
   [say("HotKeyNotRegisteredInSubNet")]: ({ stranger }) => ({ by: stranger }),
-  [say("MechanismDoesNotExist")]: mechid === 0 ? asks({ netuid: 77 }) : asks({ mechid: 5 }),
+  ...(mechid === 0 ? { [say("MechanismDoesNotExist")]: asks({ netuid: 77 }) } : {}),
+  ...(mechid !== 0 && !limited ? { [say("MechanismDoesNotExist")]: asks({ mechid: 5 }) } : {}),
 });
 
 /** What the weights themselves are refused for, when they are set and when they are revealed. */
@@ -55,7 +57,6 @@ const held: Cases["errors"] = {
   ]),
   [say("UidVecContainInvalidOne")]: asks({ uids: [9] }),
   [say("WeightVecLengthIsLow")]: where(({ netuid }) => [["SubtensorModule.MinAllowedWeights", netuid], 2]),
-  [say("MaxWeightExceeded")]: ({ netuid }) => ({ given: [[["SubtensorModule.MaxWeightsLimit", netuid], 100]] }),
 };
 
 const setting = (mechid: number, call: string): Cases => ({
@@ -65,7 +66,7 @@ const setting = (mechid: number, call: string): Cases => ({
   input: (scene) => ({ ...weights(mechid)(scene), mode: "direct" }),
   given: (scene) => [...validator(scene, false), [["SubtensorModule.CommitRevealWeightsEnabled", 77], false]],
   errors: {
-    ...ofNeuron(mechid),
+    ...ofNeuron(mechid, true),
     ...held,
     [say("CommitRevealEnabled")]: where(byCommit(true)),
     [say("SettingWeightsTooFast")]: justSet(mechid),
@@ -92,7 +93,7 @@ const committing = (mechid: number, call: string, mode: "salted" | "timelocked")
     [["SubtensorModule.Tempo", 77], 360],
   ],
   errors: {
-    ...ofNeuron(mechid),
+    ...ofNeuron(mechid, mode === "salted"),
     [say("CommitRevealDisabled")]: where(byCommit(false)),
     [say("CommittingWeightsTooFast")]: justSet(mechid),
     [say("TooManyUnrevealedCommits")]: where(({ netuid, hot, devnet }) => {
