@@ -1,5 +1,6 @@
 import type { DispatchContext } from "../runtime/context.js";
 import { revealCommitments } from "./commitments/reveal.js";
+import { changeAuthorities } from "./grandpa/authorities.js";
 import { dropStored } from "./mevShield/stored.js";
 import { leaveSafeMode } from "./safeMode/safeMode.js";
 import { serviceAgendas } from "./scheduler/service.js";
@@ -11,3 +12,6 @@ export const INITIALIZE_HOOKS: readonly ((context: DispatchContext) => void)[] =
   leaveSafeMode,
   dropStored,
 ];
+
+/** What pallets do at the end of each block. */
+export const FINALIZE_HOOKS: readonly ((context: DispatchContext) => void)[] = [changeAuthorities];

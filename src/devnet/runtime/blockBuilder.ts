@@ -3,9 +3,9 @@ import type { Codec, EventRecord } from "../../client/codec/types.js";
 import { onInitialize } from "../../protocol/emission/onInitialize.js";
 import type { State, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { INITIALIZE_HOOKS } from "../pallets/hooks.js";
+import { FINALIZE_HOOKS, INITIALIZE_HOOKS } from "../pallets/hooks.js";
 import { BlockRoom } from "./blockRoom.js";
-import type { DepositedEvent } from "./context.js";
+import type { DepositedEvent, DispatchContext } from "./context.js";
 import { dispatchInfo } from "./dispatchInfo.js";
 import { type Applied, applyBare, applySigned, type BlockContext, inExtrinsic } from "./execute.js";
 import type { Extrinsic } from "./extrinsic.js";
@@ -19,6 +19,8 @@ export interface BlockStart {
   /** The header's digest items as `System.Digest` holds them; Aura's claim to the slot, which says who the author is, among them. */
   readonly logs: readonly StorageValue[];
 }
+
+type HookPhase = "initialization" | "finalization";
 
 const BLOCK_HASH_COUNT = 2400;
 
@@ -40,9 +42,8 @@ export class BlockBuilder {
     state.set("System.BlockHash", [number - 1], parentHash);
     if (number > BLOCK_HASH_COUNT) state.delete("System.BlockHash", number - 1 - BLOCK_HASH_COUNT);
     if (slot !== undefined) state.set("Aura.CurrentSlot", [], slot);
-    for (const event of onInitialize(state, { block: BigInt(number), parentHash })) this.#hooked(event);
-    const context = { ...this.#next, event: (pallet: string, name: string, data: StorageValue) => this.#hooked({ pallet, name, data }) };
-    for (const hook of INITIALIZE_HOOKS) hook(context);
+    for (const event of onInitialize(state, { block: BigInt(number), parentHash })) this.#hooked(event, "initialization");
+    for (const hook of INITIALIZE_HOOKS) hook(this.#inPhase("initialization"));
   }
 
   /** Applies what the author itself puts into the block. */
@@ -58,13 +59,18 @@ export class BlockBuilder {
 
   /** Ends the block: its events. */
   finish(): readonly EventRecord[] {
+    for (const hook of FINALIZE_HOOKS) hook(this.#inPhase("finalization"));
     this.#context.state.set("System.BlockWeight", [], this.#room.used);
     this.#context.state.set("System.EventCount", [], this.#events.length);
     return this.#events;
   }
 
-  #hooked(event: DepositedEvent): void {
-    this.#events.push({ ...event, phase: "initialization", topics: [] });
+  #inPhase(phase: HookPhase): DispatchContext {
+    return { ...this.#next, event: (pallet, name, data) => this.#hooked({ pallet, name, data }, phase) };
+  }
+
+  #hooked(event: DepositedEvent, phase: HookPhase): void {
+    this.#events.push({ ...event, phase, topics: [] });
   }
 
   get #next(): BlockContext {

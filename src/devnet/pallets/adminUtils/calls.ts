@@ -1,4 +1,5 @@
 import type { PalletCalls } from "../../runtime/context.js";
+import { scheduleChange } from "../grandpa/authorities.js";
 import { setEmissionSplit, setMaxMechanismCount, setMechanismCount } from "./mechanisms.js";
 import { refused, setAlphaValues, setTempo, setterHandlers } from "./set.js";
 import { setEvmChainId, setNominatorMinStake, setSubnetOwnerHotkey, swapAuthorities, togglePrecompile } from "./settings.js";
@@ -19,5 +20,6 @@ export const adminUtilsCalls: PalletCalls = {
   sudo_set_total_issuance: refused("Deprecated"),
   sudo_toggle_evm_precompile: togglePrecompile,
   sudo_trim_to_max_allowed_uids: trimUids,
+  schedule_grandpa_change: scheduleChange,
   swap_authorities: swapAuthorities,
 };

@@ -11,6 +11,7 @@ export const FRAME_WEIGHTS: CallWeights = {
   "Balances.transfer_allow_death": [173_834_000, 3_593],
   "Balances.transfer_keep_alive": [164_051_000, 3_593],
   "Balances.upgrade_accounts": [14_674_000, 990],
+  "Grandpa.note_stalled": [103_000_000, 0],
   "Multisig.approve_as_multi": [152_463_275, 6_811],
   "Multisig.as_multi": [334_745_418, 6_811],
   "Multisig.as_multi_threshold_1": [195_470_382, 3_997],
