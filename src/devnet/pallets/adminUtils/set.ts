@@ -2,7 +2,8 @@ import { type Context, ensureRoot, type Handler, type PalletCalls } from "../../
 import { DispatchFailure } from "../../runtime/failure.js";
 import { get, ROOT_NETUID, set, subnetExists } from "../subtensor/items.js";
 import { ensureOwnerOrRoot, ensureWindowOpen, noteOwnerLimit } from "../subtensor/ownership.js";
-import { SETTERS, type Setter } from "./setters.js";
+import type { Setter } from "./setters/setter.js";
+import { SETTERS } from "./setters.js";
 
 /** Every call of {@link SETTERS}, by name. */
 export const setterHandlers: PalletCalls = Object.fromEntries(

@@ -1,0 +1,71 @@
+import { minChildkeyTake } from "../bounds.js";
+import type { Setters } from "./setter.js";
+
+/** Of a subnet's alpha, its owner's part and its switches. */
+export const SUBNET_SETTERS: Setters = {
+  sudo_set_serving_rate_limit: {
+    item: "ServingRateLimit",
+    value: "servingRateLimit",
+    subnet: true,
+    owner: true,
+    limit: "ServingRateLimit",
+    window: true,
+    event: "ServingRateLimitSet",
+  },
+  sudo_set_recycle_or_burn: {
+    item: "RecycleOrBurn",
+    value: "recycleOrBurn",
+    subnet: true,
+    owner: true,
+    limit: "RecycleOrBurn",
+    window: true,
+  },
+  sudo_set_ema_price_halving_period: { item: "EMAPriceHalvingBlocks", value: "emaHalving", subnet: true },
+  sudo_set_subtoken_enabled: { item: "SubtokenEnabled", value: "subtokenEnabled", subnet: true, window: true },
+  sudo_set_min_childkey_take_per_subnet: {
+    item: "MinChildkeyTakePerSubnet",
+    value: "take",
+    subnet: true,
+    owner: true,
+    limit: "MinChildkeyTake",
+    window: true,
+    exists: true,
+    event: "MinChildKeyTakePerSubnetSet",
+    check: minChildkeyTake,
+  },
+  sudo_set_toggle_transfer: {
+    item: "TransferToggle",
+    value: "toggle",
+    subnet: true,
+    owner: true,
+    limit: "TransferEnabled",
+    window: true,
+    event: "TransferToggle",
+  },
+  sudo_set_owner_cut_enabled: {
+    item: "OwnerCutEnabled",
+    value: "enabled",
+    subnet: true,
+    owner: true,
+    window: true,
+    exists: true,
+    notRoot: true,
+  },
+  sudo_set_owner_cut_auto_lock_enabled: {
+    item: "OwnerCutAutoLockEnabled",
+    value: "enabled",
+    subnet: true,
+    owner: true,
+    window: true,
+    exists: true,
+    notRoot: true,
+  },
+  sudo_set_subnet_emission_enabled: {
+    item: "SubnetEmissionEnabled",
+    value: "enabled",
+    subnet: true,
+    exists: true,
+    notRoot: true,
+    ownEvent: "SubnetEmissionEnabledSet",
+  },
+};
