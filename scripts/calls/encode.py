@@ -201,7 +201,16 @@ def own_alpha(function):
 
 TABLE["recycleAlpha"] = own_alpha("recycle_alpha")
 TABLE["burnAlpha"] = own_alpha("burn_alpha")
-TABLE["lockStake"] = own_alpha("lock_stake")
+
+
+@case
+def lockStake(i):
+    given, locked = own_alpha("lock_stake")(i)
+    if i == 0:
+        return given, locked
+    kind = subtensor("set_perpetual_lock", netuid=given["netuid"], enabled=i == 1)
+    return {**given, "mode": ["", "perpetual", "decaying"][i]}, ("Utility", "batch_all", {"calls": [nested(kind), nested(locked)]})
+
 
 
 @case
@@ -297,6 +306,8 @@ def burnedRegister(i):
     hotkey = account()
     if i == 0:
         return {"netuid": 0, "hotkey": hotkey}, subtensor("root_register", hotkey=hotkey)
+    if i == 1:
+        return {"netuid": 77, "hotkey": hotkey, "anyPrice": True}, subtensor("burned_register", netuid=77, hotkey=hotkey)
     # A subnet that isn't there costs the default burn, 0.1 TAO, and half a percent more is accepted.
     share, ppm = fraction(500_000, 1000)
     limit = -(-100_000_000 * (10**6 + ppm) // 10**6)
@@ -876,14 +887,45 @@ def arguments(pallet, function):
     raise KeyError(f"{pallet}.{function}")
 
 
+def bits_of(pallet, function):
+    """How wide the number is that a call takes last."""
+    entry = next(entry for module in metadata.pallets if module.name == pallet for entry in module.calls if entry.name == function)
+    return 8 * len(bytes(config.create_scale_object(entry.args[-1].type).encode(1).data))
+
+
+def edges(param, pallet, function, value, values):
+    """Other values of the same parameter: the ends of its type, and what people write in other ways. As it is written, and as the call takes it."""
+    kind = values[0]
+    if param == "alpha_values":
+        return [("0,65535", [0, 65535]), ("0.0, 1.0", [0, 65535])]
+    if isinstance(kind, bool):
+        return [("true", [True]), ("false", [False]), ("1", [True]), ("0", [False])]
+    if kind in ("Burn", "Recycle"):
+        return [("Burn", ["Burn"]), ("recycle", ["Recycle"])]
+    if isinstance(kind, str):
+        return [(ALICE, [ALICE])]
+    if isinstance(kind, dict):
+        one = kind["bits"] // Decimal(value)
+        return [("0", [{"bits": 0}]), ("2.5", [{"bits": int(one * Decimal("2.5"))}]), ("0.125", [{"bits": int(one / 8)}])]
+    bits = bits_of(pallet, function)
+    signed = param == "alpha_sigmoid_steepness"
+    least, most = (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) if signed else (0, 2**bits - 1)
+    whole = [(str(number), [number]) for number in (least, 1, most)]
+    if "." not in value:
+        return whole
+    # With a point: TAO, or a share.
+    return [*whole, *([("0.000000001", [1])] if bits == 64 else [("0.0", [0]), ("1.0", [65535])])]
+
+
 def hyperparameters():
     for names, root, network in [(OWNERS, False, False), (ROOTS, True, False), (NETWORKS, True, True)]:
         for param, (pallet, function, value, values) in names.items():
-            net = None if network else netuid()
-            args = dict(zip(arguments(pallet, function), values if network else [net, *values]))
-            given = {"param": param, "value": value, **({} if network else {"netuid": net})}
-            made = (pallet, function, args)
-            yield (ALICE, given, ("Sudo", "sudo", {"call": nested(made)})) if root else (BOB, given, made)
+            for value, values in [(value, values), *edges(param, pallet, function, value, values)]:
+                net = None if network else netuid()
+                args = dict(zip(arguments(pallet, function), values if network else [net, *values]))
+                given = {"param": param, "value": value, **({} if network else {"netuid": net})}
+                made = (pallet, function, args)
+                yield (ALICE, given, ("Sudo", "sudo", {"call": nested(made)})) if root else (BOB, given, made)
 
 
 def main():

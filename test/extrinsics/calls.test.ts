@@ -33,7 +33,7 @@ describe("the bytes of every intent are those of an independent encoder", () => 
     const has = (calls: readonly string[]) => calls.some((call) => call === "*" || codec.hasCall(call));
     const here = Object.keys(intents).filter((name) => has(declared[name]!.spec.wraps));
     expect([...new Set(golden.map(({ intent }) => intent))].sort()).toEqual(here.sort());
-    const set = golden.filter(({ intent }) => intent === "setHyperparameter").map(({ input }) => input.param);
+    const set = [...new Set(golden.filter(({ intent }) => intent === "setHyperparameter").map(({ input }) => input.param))];
     const settable = Object.entries(HYPERPARAMETERS).filter(([, { call }]) => has([call]));
     expect(set.sort()).toEqual(settable.map(([name]) => name).sort());
   });

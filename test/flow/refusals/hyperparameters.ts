@@ -9,8 +9,10 @@ const onSubnet =
   ({ netuid }: Scene): Change => [[say(item), netuid], value];
 const now = ({ devnet }: Scene) => BigInt(devnet.blockNumber());
 
-/** A value of each that the chain takes: those whose calls an independent encoder made. */
-const values = new Map(golden.filter(({ intent }) => intent === "setHyperparameter").map(({ input }) => [input.param, input]));
+/** A value of each that the chain takes: the first of those whose calls an independent encoder made. */
+const values = new Map(
+  [...golden].reverse().flatMap(({ intent, input }) => (intent === "setHyperparameter" ? [[input.param, input] as const] : [])),
+);
 
 /** Values that the chain refuses, and on what subnet. */
 const REFUSED: Readonly<Record<string, readonly (readonly [error: string, value: string, ...given: ((scene: Scene) => Change)[]])[]>> = {
