@@ -45,6 +45,8 @@ function inTestOrder(state: State): State {
     },
     valueAt: ({ item, key }) => state.get(item, ...key),
     isStoredAt: ({ item, key }) => state.has(item, ...key),
+    setAt: ({ item, key }, value) => state.set(item, key, value),
+    deleteAt: ({ item, key }) => state.delete(item, ...key),
   };
 }
 

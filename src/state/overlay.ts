@@ -63,6 +63,8 @@ export function overlay(base: StateReader): OverlayState {
       const different = differences(item, ({ raw }) => after === undefined || raw > after);
       return changed(base, item, base.keysAfter(item, after, most + different.removed.length), different).slice(0, most);
     },
+    setAt: record,
+    deleteAt: (cell) => record(cell, DELETED),
     set: (item, key, value) => record(base.cell(item, key), value),
     delete: (item, ...key) => record(base.cell(item, key), DELETED),
     writes: () =>

@@ -55,6 +55,10 @@ export interface StateReader {
 export interface State extends StateReader {
   set(item: string, key: readonly KeyPart[], value: StorageValue): void;
   delete(item: string, ...key: KeyPart[]): void;
+  /** `set` by cell. */
+  setAt(cell: Cell, value: StorageValue): void;
+  /** `delete` by cell. */
+  deleteAt(cell: Cell): void;
 }
 
 /** A key's parts as one string, for maps. A few items have variants with values for keys. */

@@ -55,6 +55,8 @@ export function storageState(codec: Codec, store: RawStore): State {
     cell: (name, key) => ofItem(name).cells.at(key),
     valueAt: (cell: Cell) => read(cell as StoredCell).value,
     isStoredAt: (cell: Cell) => read(cell as StoredCell).bytes !== undefined,
+    setAt: ({ raw, of }: StoredCell, value) => store.set(raw, of.encode(value)),
+    deleteAt: ({ raw }: Cell) => store.delete(raw),
     set(name, key, value) {
       const { item } = ofItem(name);
       store.set(item.key(...key), item.encode(value));

@@ -1,4 +1,4 @@
-import { blake2AsU8a } from "@polkadot/util-crypto";
+import { createBLAKE2b } from "hash-wasm";
 import { Writer } from "../../client/codec/writer.js";
 
 /** Whose nodes may be changed in place: whoever builds a trie step by step gives the same owner each time. */
@@ -23,8 +23,10 @@ const HASH = 32;
 /** State version 1 keeps values this long or longer out of their nodes, by hash. */
 const HASHED_FROM = 33;
 
+const HASHER = await createBLAKE2b(256);
+
 /** blake2-256. A block hashes thousands of nodes: WebAssembly does it ten times as fast. */
-export const blake2 = (bytes: Uint8Array): Uint8Array => blake2AsU8a(bytes, 256);
+export const blake2 = (bytes: Uint8Array): Uint8Array => HASHER.init().update(bytes).digest("binary");
 
 export function trieNode(partial: string, value: Uint8Array | undefined, children: TrieNode["children"], owner?: Owner): TrieNode {
   return { partial, value, children, owner, reference: undefined, isReferred: false, encoded: undefined };

@@ -10,6 +10,8 @@ export interface SafeFloat {
 
 const MOST = 10n ** 21n;
 const LEAST = 10n ** 20n;
+/** How a small mantissa grows, by many digits at once while it has far to go. */
+const STEPS = [8n, 4n, 1n].map((digits) => ({ digits, by: 10n ** digits, upTo: LEAST / 10n ** (digits - 1n) }));
 /** Powers of ten are held to this one. */
 const LARGEST_POWER = 22n;
 
@@ -23,10 +25,11 @@ function normalized(mantissa: bigint, exponent: bigint): SafeFloat {
     mantissa /= 10n;
     exponent += 1n;
   }
-  while (mantissa <= LEAST) {
-    mantissa *= 10n;
-    exponent -= 1n;
-  }
+  for (const { upTo, by, digits } of STEPS)
+    while (mantissa <= upTo) {
+      mantissa *= by;
+      exponent -= digits;
+    }
   return { mantissa, exponent };
 }
 

@@ -1,4 +1,4 @@
-import type { State, StateReader } from "../../state/state.js";
+import type { Cell, State, StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { U64_MAX } from "../fixed/fixed.js";
 import { add, fromU64F64, isZero, multiplyDivide, type SafeFloat, safeFloat, subtract, toU64, ZERO } from "./safeFloat.js";
@@ -13,18 +13,28 @@ const DENOMINATOR = { legacy: "SubtensorModule.TotalHotkeyShares", current: "Sub
 const SHARE = { legacy: "SubtensorModule.Alpha", current: "SubtensorModule.AlphaV2" };
 
 type Key = readonly (Hex | number)[];
-type Forms = typeof SHARE;
 
-function read(state: StateReader, { legacy, current }: Forms, key: Key): SafeFloat {
-  if (state.hasItem(legacy) && state.has(legacy, ...key)) return fromU64F64(state.get(legacy, ...key));
-  return state.get(current, ...key);
+/** Where a number of shares is kept: in the new form, and in the old one while the chain has it. */
+interface Place {
+  readonly current: Cell;
+  readonly legacy: Cell | undefined;
 }
 
-function write(state: State, { legacy, current }: Forms, key: Key, value: SafeFloat): void {
-  if (state.hasItem(legacy) && state.has(legacy, ...key)) state.delete(legacy, ...key);
-  if (isZero(value)) state.delete(current, ...key);
-  else state.set(current, key, value);
+function placeOf(state: StateReader, { legacy, current }: typeof SHARE, key: Key): Place {
+  return { current: state.cell(current, key), legacy: state.hasItem(legacy) ? state.cell(legacy, key) : undefined };
 }
+
+function read(state: StateReader, { legacy, current }: Place): SafeFloat {
+  return legacy !== undefined && state.isStoredAt(legacy) ? fromU64F64(state.valueAt(legacy)) : state.valueAt(current);
+}
+
+function write(state: State, { legacy, current }: Place, value: SafeFloat): void {
+  if (legacy !== undefined && state.isStoredAt(legacy)) state.deleteAt(legacy);
+  if (isZero(value)) state.deleteAt(current);
+  else state.setAt(current, value);
+}
+
+const denominatorOf = (state: StateReader, hotkey: Hex, netuid: number) => placeOf(state, DENOMINATOR, [hotkey, netuid]);
 
 /** All alpha staked on a hotkey of a subnet, rao. */
 export function hotkeyStake(state: StateReader, hotkey: Hex, netuid: number): bigint {
@@ -33,13 +43,13 @@ export function hotkeyStake(state: StateReader, hotkey: Hex, netuid: number): bi
 
 /** Whether anybody has a share of a hotkey's stake on a subnet. */
 export function hasStakers(state: StateReader, hotkey: Hex, netuid: number): boolean {
-  return !isZero(read(state, DENOMINATOR, [hotkey, netuid]));
+  return !isZero(read(state, denominatorOf(state, hotkey, netuid)));
 }
 
 /** What a coldkey has staked on a hotkey of a subnet, rao. */
 export function stakeOf(state: StateReader, hotkey: Hex, coldkey: Hex, netuid: number): bigint {
-  const share = read(state, SHARE, [hotkey, coldkey, netuid]);
-  const value = multiplyDivide(safeFloat(hotkeyStake(state, hotkey, netuid)), share, read(state, DENOMINATOR, [hotkey, netuid]));
+  const share = read(state, placeOf(state, SHARE, [hotkey, coldkey, netuid]));
+  const value = multiplyDivide(safeFloat(hotkeyStake(state, hotkey, netuid)), share, read(state, denominatorOf(state, hotkey, netuid)));
   return value === null ? 0n : toU64(value);
 }
 
@@ -57,12 +67,13 @@ export function sharesOf(state: StateReader, hotkey: Hex): { readonly coldkey: H
 
 /** Adds to (or takes from) a hotkey's stake for all its stakers alike. */
 export function changeStakeOfAll(state: State, hotkey: Hex, netuid: number, change: bigint): void {
-  setTotal(state, hotkey, netuid, hotkeyStake(state, hotkey, netuid) + change);
+  const total = state.cell(TOTAL, [hotkey, netuid]);
+  setTotal(state, total, state.valueAt(total) + change);
 }
 
 /** Whether so much would come to any share at all (`sim_update_value_for_one`). */
 export function countsAsShares(state: StateReader, hotkey: Hex, netuid: number, amount: bigint): boolean {
-  const denominator = read(state, DENOMINATOR, [hotkey, netuid]);
+  const denominator = read(state, denominatorOf(state, hotkey, netuid));
   if (isZero(denominator)) return true;
   const part = multiplyDivide(safeFloat(amount), denominator, safeFloat(hotkeyStake(state, hotkey, netuid)));
   return part !== null && !isZero(part);
@@ -70,24 +81,27 @@ export function countsAsShares(state: StateReader, hotkey: Hex, netuid: number, 
 
 /** Adds to (or takes from) what one coldkey has staked on a hotkey. */
 export function changeStake(state: State, hotkey: Hex, coldkey: Hex, netuid: number, change: bigint): void {
-  const total = hotkeyStake(state, hotkey, netuid);
-  const denominator = read(state, DENOMINATOR, [hotkey, netuid]);
-  const share = read(state, SHARE, [hotkey, coldkey, netuid]);
+  const sum = state.cell(TOTAL, [hotkey, netuid]);
+  const all = denominatorOf(state, hotkey, netuid);
+  const own = placeOf(state, SHARE, [hotkey, coldkey, netuid]);
+  const total: bigint = state.valueAt(sum);
+  const denominator = read(state, all);
+  const share = read(state, own);
   const amount = safeFloat(change < 0n ? -change : change);
   if (isZero(denominator)) {
-    write(state, DENOMINATOR, [hotkey, netuid], amount);
-    write(state, SHARE, [hotkey, coldkey, netuid], amount);
+    write(state, all, amount);
+    write(state, own, amount);
   } else {
     const part = multiplyDivide(amount, denominator, safeFloat(total)) ?? ZERO;
     const apply = (to: SafeFloat) => (change > 0n ? add(to, part) : (subtract(to, part) ?? to));
-    write(state, DENOMINATOR, [hotkey, netuid], apply(denominator));
-    write(state, SHARE, [hotkey, coldkey, netuid], apply(share));
+    write(state, all, apply(denominator));
+    write(state, own, apply(share));
   }
-  setTotal(state, hotkey, netuid, total + change);
+  setTotal(state, sum, total + change);
 }
 
-function setTotal(state: State, hotkey: Hex, netuid: number, total: bigint): void {
+function setTotal(state: State, cell: Cell, total: bigint): void {
   const clamped = total < 0n ? 0n : total > U64_MAX ? U64_MAX : total;
-  if (clamped === 0n) state.delete(TOTAL, hotkey, netuid);
-  else state.set(TOTAL, [hotkey, netuid], clamped);
+  if (clamped === 0n) state.deleteAt(cell);
+  else state.setAt(cell, clamped);
 }
