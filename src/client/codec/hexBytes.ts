@@ -1,16 +1,11 @@
+import { DIGITS } from "../../units/hex.js";
 import { Refusal, shown } from "./refusal.js";
-
-const DIGIT = new Int8Array(128).fill(-1);
-for (let i = 0; i < 16; i++) {
-  DIGIT["0123456789abcdef".charCodeAt(i)] = i;
-  DIGIT["0123456789ABCDEF".charCodeAt(i)] = i;
-}
 
 /** Writes the bytes of `0x…` into `target`, or refuses. The hot path of keys and accounts, so no expression nor parse per byte. */
 export function writeHex(text: string, target: Uint8Array, offset: number): void {
   for (let i = 2; i < text.length; i += 2) {
-    const high = DIGIT[text.charCodeAt(i)];
-    const low = DIGIT[text.charCodeAt(i + 1)];
+    const high = DIGITS[text.charCodeAt(i)];
+    const low = DIGITS[text.charCodeAt(i + 1)];
     if (high === undefined || low === undefined || high < 0 || low < 0)
       throw new Refusal("ERR_CODEC_VALUE", `expected hex, got ${shown(text)}`);
     target[offset++] = (high << 4) | low;
