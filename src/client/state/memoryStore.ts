@@ -15,7 +15,7 @@ export interface MemoryStoreOptions {
 
 interface Item {
   readonly values: Map<Hex, Uint8Array>;
-  readonly sorted: SortedKeys;
+  readonly sorted: SortedKeys<{ readonly key: Hex }>;
 }
 
 /** Storage in memory, with the keys of each item in order. */
@@ -30,10 +30,10 @@ export function memoryStore(entries: Iterable<readonly [Hex, Uint8Array]> = [], 
       let item = itemOf(key);
       if (item === undefined) {
         const values = new Map<Hex, Uint8Array>();
-        item = { values, sorted: new SortedKeys((one) => values.has(one)) };
+        item = { values, sorted: new SortedKeys(({ key: one }) => values.has(one)) };
         items.set(key.slice(0, ITEM_PREFIX), item);
       }
-      if (!item.values.has(key)) item.sorted.add(key);
+      if (!item.values.has(key)) item.sorted.add({ key });
       item.values.set(key, value);
       if (complete !== undefined) absent.delete(key);
     },

@@ -45,7 +45,7 @@ const ITEM_PREFIX = 66;
 export class VersionedStore {
   readonly #kept = new Map<Hex, Kept>();
   /** The keys of each item, at whichever block they are. */
-  readonly #items = new Map<string, SortedKeys>();
+  readonly #items = new Map<string, SortedKeys<Kept>>();
   readonly #changed = new Map<number, readonly Kept[]>();
   readonly #historyBlocks: number;
   readonly #first: number;
@@ -91,10 +91,10 @@ export class VersionedStore {
     const item = kept.key.slice(0, ITEM_PREFIX);
     let keys = this.#items.get(item);
     if (keys === undefined) {
-      keys = new SortedKeys((key) => this.#kept.get(key)?.isListed === true);
+      keys = new SortedKeys(({ isListed }) => isListed);
       this.#items.set(item, keys);
     }
-    keys.add(kept.key);
+    keys.add(kept);
   }
 
   /** Makes sure that every key of the first block below `prefix` is here. */
@@ -108,7 +108,7 @@ export class VersionedStore {
   /** Keys that begin with `prefix`, in byte order, as they were at `block`; or a page of them. */
   keys(prefix: Hex, block: number, page?: Page): Hex[] {
     if (this.#source !== undefined) this.#learn(this.#source, prefix);
-    const isThere = (key: Hex) => this.get(key, block) !== undefined;
+    const isThere = (kept: Kept) => at(kept, block) !== undefined;
     if (prefix.length >= ITEM_PREFIX) return this.#items.get(prefix.slice(0, ITEM_PREFIX))?.within(prefix, page, isThere) ?? [];
     const items = [...this.#items.keys()].filter((item) => item.startsWith(prefix)).sort();
     return pageOf(
