@@ -4,7 +4,7 @@ import type { Lag } from "../client/rpc/lag.js";
 import type { Command } from "./command.js";
 import { type Context, createContext } from "./context.js";
 import { commandMeant, findCommand } from "./findCommand.js";
-import { during } from "./output/progress.js";
+import { during, showNoProgress } from "./output/progress.js";
 import { type Flags, missingFlags, parseFlags, refuseMissing } from "./parse.js";
 import { report } from "./report.js";
 
@@ -27,6 +27,7 @@ export async function main(words: readonly string[]): Promise<number> {
     const found = await findCommand(words);
     command = found.command;
     const flags = await completed(command, parseFlags(command, found.rest));
+    if (flags.quiet === true) showNoProgress();
     command = await commandMeant(command, flags);
     const context: Context = createContext({
       flags,

@@ -1,11 +1,13 @@
 import type { EventRecord } from "../client/codec/types.js";
 import { type Client, reconnect } from "../client/connect.js";
+import { heads } from "../client/heads.js";
 import { blockEvents, blockExtrinsics } from "../client/tx/blockEvents.js";
 import type { SignedExtrinsic } from "../client/tx/extrinsics.js";
 import type { BlockRef } from "../client/view.js";
 import { NodeError, TransactionError } from "../errors/kinds.js";
 import { SubtensorError } from "../errors/subtensorError.js";
 import { type Hex, toHex } from "../units/hex.js";
+import { endOf, waitOf } from "./deadline.js";
 import { MORTAL_PERIOD } from "./plan.js";
 import type { SubmitOptions } from "./types.js";
 
@@ -19,8 +21,6 @@ export interface Inclusion {
   /** Its own events. */
   readonly events: readonly EventRecord[];
 }
-
-const DEFAULT_TIMEOUT_MS = 120_000;
 
 /** What leaves open whether the transaction took effect: the connection or the block is gone, or the node said what can't be. */
 const LOST = new Set(["ERR_NODE_ANSWER", "ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT", "ERR_INPUT_BLOCK"]);
@@ -41,16 +41,22 @@ export async function followExtrinsic(
   options: SubmitOptions,
   taken: () => void = () => {},
 ): Promise<Inclusion> {
+  let isTaken = false;
   try {
-    return await watch(client, signed, options, taken);
+    return await watch(client, signed, options, () => {
+      isTaken = true;
+      taken();
+    });
   } catch (error) {
-    if (!(error instanceof SubtensorError) || !LOST.has(error.code)) throw error;
+    // Once the node has it, whatever keeps its block from being read leaves that open.
+    if (!(error instanceof SubtensorError) || !(LOST.has(error.code) || (isTaken && error instanceof NodeError))) throw error;
     return lookUp(client, signed, fromBlock, options, error);
   }
 }
 
 async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOptions, taken: () => void): Promise<Inclusion> {
-  const { wait = "inclusion", timeoutMs = DEFAULT_TIMEOUT_MS, signal, onStatus } = options;
+  const { wait = "inclusion", signal, onStatus } = options;
+  const timeoutMs = waitOf(options);
   const reached = { inclusion: ["inBlock", "finalized"], finalization: ["finalized"] }[wait];
   const retracted: Hex[] = [];
   let stop: (() => Promise<void>) | undefined;
@@ -133,7 +139,7 @@ async function lookUp(
   }
   try {
     const found = await search(again, signed, fromBlock);
-    if (found !== undefined) return found;
+    if (found !== undefined) return options.wait === "finalization" ? await whenFinal(again, signed, fromBlock, found, options) : found;
     options.onStatus?.("sent again");
     return await watch(again, signed, options, () => {});
   } catch (error) {
@@ -155,41 +161,30 @@ async function search(client: Client, signed: SignedExtrinsic, fromBlock: number
   return undefined;
 }
 
-/** The head's number now, and each new one, until the wait is over. */
-export async function* newHeads(client: Client, { timeoutMs = DEFAULT_TIMEOUT_MS, signal }: SubmitOptions): AsyncGenerator<number> {
-  yield (await client.at()).block!.number;
-  const heads: number[] = [];
-  let failure: Error | undefined;
-  let wake = () => {};
-  const fail = (error: Error) => {
-    failure ??= error;
-    wake();
-  };
-  const timer = setTimeout(() => fail(new NodeError("ERR_NODE_TIMEOUT", `no block came in ${timeoutMs / 1000} s`)), timeoutMs);
-  const abort = () => fail(new NodeError("ERR_NODE_ABORTED", "waiting for blocks was aborted"));
-  signal?.addEventListener("abort", abort, { once: true });
-  const stop = await client.rpc.subscribe<{ readonly number: Hex }>({
-    method: "chain_subscribeNewHeads",
-    params: [],
-    unsubscribe: "chain_unsubscribeNewHeads",
-    onMessage({ number }) {
-      heads.push(Number(number));
-      wake();
-    },
-    onEnd: fail,
-  });
-  try {
-    for (;;) {
-      const head = heads.shift();
-      if (head !== undefined) yield head;
-      else if (failure !== undefined) throw failure;
-      else await new Promise<void>((resolve) => (wake = resolve));
+/** A transaction that was found, when its block is final; where that never becomes so, in the block that it got into instead. */
+async function whenFinal(
+  client: Client,
+  signed: SignedExtrinsic,
+  fromBlock: number,
+  first: Inclusion,
+  options: SubmitOptions,
+): Promise<Inclusion> {
+  const { onStatus } = options;
+  let found = first;
+  for await (const { number } of heads(client, { finalized: true, signal: endOf(options) })) {
+    while (found.block.number <= number) {
+      if ((await client.at(found.block.number)).block!.hash === found.block.hash) {
+        onStatus?.("finalized");
+        return { ...found, finalized: true };
+      }
+      onStatus?.("retracted");
+      const retracted: readonly Hex[] = [...found.retracted, found.block.hash];
+      const next = await search(client, signed, fromBlock);
+      if (next === undefined) throw new NodeError("ERR_NODE_ANSWER", `the chain gave up block ${found.block.hash}`);
+      found = { ...next, retracted };
     }
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
-    await stop().catch(() => {}); // the connection is gone, and the subscription with it
   }
+  throw new NodeError("ERR_NODE_TIMEOUT", `the transaction isn't final after ${waitOf(options) / 1000} s`);
 }
 
 function gaveUp(kind: string, hash: Hex): TransactionError {

@@ -5,6 +5,7 @@ import { seal, sealedLength } from "../../src/extrinsics/shield/seal.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
 import { Balance } from "../../src/units/balance.js";
 import { keypairFromUri, keypairSigner, type Signer } from "../../src/wallet/index.js";
+import { type FaultProxy, faultProxy } from "../support/faultProxy.js";
 
 let devnet: Awaited<ReturnType<typeof startDevnet>>;
 let chain: Subtensor;
@@ -71,6 +72,37 @@ describe("the MEV shield", () => {
       chain.tx.addStake({ ...stake, hotkey }, alice),
     ]);
     expect(outcomes.map(({ carrier }) => carrier !== undefined)).toEqual([true, false, true]);
+  });
+
+  describe("when the connection is lost after the carrier was taken", () => {
+    /** A connection that is lost when the carrier is in a block. */
+    const losing = async (lose: (proxy: FaultProxy) => unknown) => {
+      const proxy = await faultProxy(devnet.url);
+      const own = await connect(proxy.url, { cache, timeoutMs: 30_000 });
+      const plan = await own.plan.addStake({ ...stake, hotkey }, alice.address);
+      const onStatus = (status: string) => status === "sealed in block" && lose(proxy);
+      const submitted = own.submit(plan, alice, { onStatus });
+      return { submitted, counts: proxy.counts, close: () => Promise.all([own.close(), proxy.close()]) };
+    };
+    const SUBMIT = "author_submitAndWatchExtrinsic";
+
+    test("it goes on over another", async () => {
+      const { submitted, counts, close } = await losing((proxy) => proxy.cut());
+      const outcome = await submitted;
+      expect(outcome.events.some(({ name }) => name === "StakeAdded")).toBe(true);
+      expect(counts.get(SUBMIT)).toBe(1);
+      await close();
+    });
+
+    test("and nothing answers any more: nobody knows, and the hash says what to look for", async () => {
+      const { submitted, counts, close } = await losing((proxy) => proxy.close());
+      await expect(submitted).rejects.toMatchObject({
+        code: "ERR_TX_UNKNOWN",
+        details: { hash: expect.stringMatching(/^0x[0-9a-f]{64}$/), validUntil: expect.any(Number) },
+      });
+      expect(counts.get(SUBMIT)).toBe(1);
+      await close();
+    });
   });
 
   test("has the chain's form", async () => {

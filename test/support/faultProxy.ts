@@ -30,6 +30,8 @@ export interface FaultProxy {
   readonly connections: () => number;
   /** Changes what goes wrong from now on; nothing, where none is given. */
   spoil(fault?: Fault): void;
+  /** Ends all connections without a word. */
+  cut(): void;
   /** Refuses new connections from now on. */
   refuse(): void;
   close(): Promise<void>;
@@ -74,6 +76,9 @@ export async function faultProxy(target: string, first: Fault = asIs): Promise<F
     node.on("error", () => client.terminate());
     return undefined;
   });
+  const cut = () => {
+    for (const client of server.clients) client.terminate();
+  };
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
     counts,
@@ -84,9 +89,10 @@ export async function faultProxy(target: string, first: Fault = asIs): Promise<F
     refuse: () => {
       refusing = true;
     },
+    cut,
     close: () =>
       new Promise((resolve) => {
-        for (const client of server.clients) client.terminate();
+        cut();
         server.close(() => resolve());
       }),
   };

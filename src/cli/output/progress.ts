@@ -1,3 +1,10 @@
+let isQuiet = false;
+
+/** Shows no progress from now on: --quiet. */
+export function showNoProgress(): void {
+  isQuiet = true;
+}
+
 /** Says on standard error what is waited for, once it takes longer than a second; on a terminal in one line that disappears afterwards. */
 export async function during<T>(
   what: string,
@@ -7,7 +14,7 @@ export async function during<T>(
   const started = Date.now();
   let shown = false;
   const show = () => {
-    if (shown && !stream.isTTY) return;
+    if (isQuiet || (shown && !stream.isTTY)) return;
     shown = true;
     const seconds = Math.round((Date.now() - started) / 1000);
     stream.write(stream.isTTY ? `\r… ${what} (${seconds} s)` : `… ${what}\n`);

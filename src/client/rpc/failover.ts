@@ -91,19 +91,28 @@ export function failoverRpc({ first, endpoints, archives, open }: FailoverOption
     return archive;
   };
 
-  const request = async <T>(method: string, params: readonly unknown[], options: RequestOptions = {}): Promise<T> => {
+  /** Asks one connection after the other, until one isn't lost over it. */
+  const ask = async <T>(method: string, work: (rpc: Rpc) => Promise<T>): Promise<T> => {
     for (let tries = endpoints.length; ; tries--) {
       const rpc = await connection();
       try {
-        const answer = await rpc.request<T>(method, params, options);
-        if (method === "chain_getHeader" && params.length === 0) highest = Math.max(highest, heightOf(answer));
-        return answer;
+        return await work(rpc);
       } catch (error) {
-        if (isPruned(error) && archives.length > 0) return (await ofArchive()).request(method, params, options);
         if (closed !== undefined || !isLost(rpc, error)) throw error;
         leave(rpc);
         if (tries <= 0 || SUBMISSION.test(method)) throw error;
       }
+    }
+  };
+
+  const request = async <T>(method: string, params: readonly unknown[], options: RequestOptions = {}): Promise<T> => {
+    try {
+      const answer = await ask(method, (rpc) => rpc.request<T>(method, params, options));
+      if (method === "chain_getHeader" && params.length === 0) highest = Math.max(highest, heightOf(answer));
+      return answer;
+    } catch (error) {
+      if (!isPruned(error) || archives.length === 0) throw error;
+      return (await ofArchive()).request(method, params, options);
     }
   };
 
@@ -116,22 +125,17 @@ export function failoverRpc({ first, endpoints, archives, open }: FailoverOption
     },
     ended,
     request,
-    async subscribe<T>(subscription: Subscription<T>) {
-      const rpc = await connection();
-      try {
-        return await rpc.subscribe({
+    subscribe: <T>(subscription: Subscription<T>) =>
+      ask(subscription.method, (rpc) =>
+        rpc.subscribe({
           ...subscription,
           onMessage: (message: T) => subscription.onMessage(message),
           onEnd(reason) {
             if (isLost(rpc, reason)) leave(rpc);
             subscription.onEnd(reason);
           },
-        });
-      } catch (error) {
-        if (isLost(rpc, error)) leave(rpc);
-        throw error;
-      }
-    },
+        }),
+      ),
     async close() {
       if (closed !== undefined) return;
       closed = new NodeError("ERR_NODE_CLOSED", "the connection was closed here");

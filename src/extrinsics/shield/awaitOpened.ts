@@ -1,9 +1,11 @@
 import type { Client } from "../../client/connect.js";
+import { heads } from "../../client/heads.js";
 import { blockExtrinsics } from "../../client/tx/blockEvents.js";
 import type { SignedExtrinsic } from "../../client/tx/extrinsics.js";
-import { TransactionError } from "../../errors/kinds.js";
+import { NodeError, TransactionError } from "../../errors/kinds.js";
 import { type Hex, toHex } from "../../units/hex.js";
-import { type Inclusion, locate, newHeads } from "../followExtrinsic.js";
+import { endOf, waitOf } from "../deadline.js";
+import { type Inclusion, locate } from "../followExtrinsic.js";
 import type { SubmitOptions } from "../types.js";
 
 export interface Sealed {
@@ -13,11 +15,30 @@ export interface Sealed {
   readonly until: number;
 }
 
-/** Waits until a sealed transaction has been opened and put into a block by its author. @throws TransactionError `ERR_TX_SHIELD` where it wasn't in time */
-export async function awaitOpened(client: Client, { inner, from, until }: Sealed, options: SubmitOptions): Promise<Inclusion> {
+/**
+ * Waits until a sealed transaction has been opened and put into a block by its author.
+ *
+ * @throws TransactionError `ERR_TX_SHIELD` where it wasn't in time, `ERR_TX_UNKNOWN` where that can't be seen
+ */
+export async function awaitOpened(client: Client, sealed: Sealed, options: SubmitOptions): Promise<Inclusion> {
+  try {
+    return await lookForOpened(client, sealed, options);
+  } catch (error) {
+    if (!(error instanceof NodeError)) throw error;
+    const { inner, until } = sealed;
+    throw new TransactionError("ERR_TX_UNKNOWN", "the sealed transaction was taken, and it can't be said whether it was opened", {
+      remedy: `Look for ${inner.hash} before you send anything again: it can get into a block until block ${until}.`,
+      details: { hash: inner.hash, validUntil: until },
+      cause: error,
+    });
+  }
+}
+
+async function lookForOpened(client: Client, { inner, from, until }: Sealed, options: SubmitOptions): Promise<Inclusion> {
   let next = from;
   let opened: Inclusion | undefined;
-  for await (const head of newHeads(client, options)) {
+  const signal = endOf(options);
+  for await (const { number: head } of heads(client, { signal })) {
     for (; next <= Math.min(head, until); next++) {
       const { hash } = (await client.at(next)).block!;
       if (opened === undefined && (await blockExtrinsics(client, hash)).includes(toHex(inner.bytes)))
@@ -27,6 +48,7 @@ export async function awaitOpened(client: Client, { inner, from, until }: Sealed
       return { ...opened, finalized: options.wait === "finalization" };
     if (opened === undefined && next > until) break;
   }
+  if (signal.aborted) throw new NodeError("ERR_NODE_TIMEOUT", `it was waited for ${waitOf(options) / 1000} s, or until it was aborted`);
   throw new TransactionError(
     "ERR_TX_SHIELD",
     `the sealed transaction wasn't opened until block ${until}: its call has no effect, and only the carrier was paid`,
