@@ -6,6 +6,8 @@ export interface Group {
   readonly doc: string;
   /** Under which heading it stands in the help. */
   readonly section: Section;
+  /** Commands whose examples a newcomer should see first. */
+  readonly everyday?: readonly string[];
   /** Loads its commands that are written by hand, and nothing of the other groups. The declared ones come by themselves. */
   load?(): Promise<readonly Command[]>;
 }
@@ -19,6 +21,7 @@ export const GROUPS: readonly Group[] = [
     aliases: ["w", "wallets"],
     doc: "Keys on this machine, and what they hold",
     section: "Keys and money",
+    everyday: ["create", "balance", "transfer"],
     load: async () => (await import("./groups/wallet.js")).commands,
   },
   {
@@ -26,23 +29,49 @@ export const GROUPS: readonly Group[] = [
     aliases: ["st"],
     doc: "Stake TAO, move it, take it back",
     section: "Keys and money",
+    everyday: ["add", "list", "remove"],
     load: async () => (await import("./groups/stake.js")).commands,
   },
-  { name: "lock", aliases: [], doc: "Lock alpha for conviction", section: "Keys and money" },
-  { name: "root", aliases: [], doc: "Root: claims and validators' baskets", section: "Keys and money" },
-  { name: "proxy", aliases: [], doc: "Keys that act for others", section: "Keys and money" },
-  { name: "multisig", aliases: [], doc: "Accounts that several keys sign for", section: "Keys and money" },
-  { name: "crowd", aliases: ["cr", "crowdloan"], doc: "Crowdloans", section: "Keys and money" },
+  { name: "lock", aliases: [], doc: "Lock alpha for conviction", section: "Keys and money", everyday: ["add", "show", "mode"] },
+  {
+    name: "root",
+    aliases: [],
+    doc: "Root: claims and validators' baskets",
+    section: "Keys and money",
+    everyday: ["claim", "stake", "portfolio"],
+  },
+  { name: "proxy", aliases: [], doc: "Keys that act for others", section: "Keys and money", everyday: ["add", "list", "remove"] },
+  {
+    name: "multisig",
+    aliases: [],
+    doc: "Accounts that several keys sign for",
+    section: "Keys and money",
+    everyday: ["call", "approve", "pending"],
+  },
+  { name: "crowd", aliases: ["cr", "crowdloan"], doc: "Crowdloans", section: "Keys and money", everyday: ["list", "contribute", "create"] },
   { name: "collateral", aliases: [], doc: "What miners have locked as collateral", section: "Keys and money" },
-  { name: "subnets", aliases: ["s", "subnet"], doc: "Subnets: look at them, create, start, join", section: "Subnets" },
-  { name: "weights", aliases: ["wt", "weight"], doc: "Validators' weights", section: "Subnets" },
+  {
+    name: "subnets",
+    aliases: ["s", "subnet"],
+    doc: "Subnets: look at them, create, start, join",
+    section: "Subnets",
+    everyday: ["list", "show", "register"],
+  },
+  { name: "weights", aliases: ["wt", "weight"], doc: "Validators' weights", section: "Subnets", everyday: ["set", "show", "commit"] },
   { name: "axon", aliases: [], doc: "Where a neuron is served", section: "Subnets" },
-  { name: "sudo", aliases: ["su"], doc: "What owners decide: hyperparameters, takes, mechanisms", section: "Subnets" },
+  {
+    name: "sudo",
+    aliases: ["su"],
+    doc: "What owners decide: hyperparameters, takes, mechanisms",
+    section: "Subnets",
+    everyday: ["set", "set-take", "trim"],
+  },
   {
     name: "verify",
     aliases: [],
     doc: "Recompute what the chain decided, and compare",
     section: "Proof",
+    everyday: ["epoch", "block", "stake"],
     load: async () => (await import("./groups/verify.js")).commands,
   },
   {
@@ -71,6 +100,7 @@ export const GROUPS: readonly Group[] = [
     aliases: [],
     doc: "Blocks, events, and anything the chain holds",
     section: "The chain",
+    everyday: ["block", "events", "storage"],
     load: async () => (await import("./groups/chain.js")).commands,
   },
   {
@@ -94,6 +124,7 @@ export const GROUPS: readonly Group[] = [
     aliases: ["c", "conf"],
     doc: "Settings for flags that aren't given, and the address book",
     section: "This program",
+    everyday: ["set", "get", "add-address"],
     load: async () => (await import("./groups/config.js")).commands,
   },
   {

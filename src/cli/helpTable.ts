@@ -15,6 +15,8 @@ export interface GroupHelp {
   readonly aliases: readonly string[];
   readonly doc: string;
   readonly section: Section;
+  /** Commands whose examples its help shows. */
+  readonly everyday: readonly string[];
   readonly commands: readonly CommandHelp[];
 }
 

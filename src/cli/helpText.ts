@@ -52,12 +52,13 @@ const PROGRAM = [
   ["--version", "The version"],
 ] as const;
 
-function groupText({ name, doc }: GroupHelp, commands: readonly CommandHelp[], width: number): string {
+function groupText({ name, doc, everyday }: GroupHelp, commands: readonly CommandHelp[], width: number): string {
   const list = pairs(
     commands.map((command) => [command.name, command.doc]),
     width,
   );
-  const examples = commands.slice(0, 3).flatMap((command) => command.examples.slice(0, 1));
+  const first = everyday.flatMap((one) => commands.filter((command) => command.name === one));
+  const examples = (first.length > 0 ? first : commands).slice(0, 3).flatMap((command) => command.examples.slice(0, 1));
   return [
     doc,
     `Usage: tao ${name} COMMAND [flags]`,

@@ -38,7 +38,7 @@ export const setIdentity = simpleIntent({
     description: said("Description"),
     additional: said("Anything else"),
   },
-  examples: ['tao wallet set-identity --name "Alice\'s validator" --url https://example.org'],
+  examples: ['tao wallet set-identity --id-name "Alice\'s validator" --url https://example.org'],
   args: (texts) => bytesOf(texts, COLDKEY_IDENTITY),
   says: ({ name }) => `set this coldkey's identity to ${JSON.stringify(name)}`,
   looks: async (texts, signer, view) => [

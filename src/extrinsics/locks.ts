@@ -74,7 +74,7 @@ export const setPerpetualLock = simpleIntent({
   signer: "coldkey",
   call: "SubtensorModule.set_perpetual_lock",
   params: { netuid: netuid(), enabled: flag("Whether it stays") },
-  examples: ["tao lock mode --netuid 1 --enabled"],
+  examples: ["tao lock mode --netuid 1 --mode perpetual"],
   says: ({ netuid, enabled }) => `let the lock on subnet ${netuid} ${stays(enabled)}`,
   looks: ({ netuid, enabled }, signer) => [changesKind(netuid, signer, enabled)],
 });

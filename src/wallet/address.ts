@@ -3,6 +3,7 @@ import type { PublicKey } from "./content.js";
 import { readSecretFile } from "./files.js";
 import { readPublicFile } from "./keyfile.js";
 import { filesOf, type WalletLocation } from "./location.js";
+import { missingKey } from "./missingKey.js";
 
 /** What a wallet's public file says of its coldkey, or of `hotkey`; no password. @throws WalletError `ERR_WALLET_MISSING`, `ERR_WALLET_CORRUPT`, `ERR_WALLET_ADDRESS` */
 export async function publicKeyOf(location: WalletLocation, hotkey?: string): Promise<PublicKey> {
@@ -10,9 +11,13 @@ export async function publicKeyOf(location: WalletLocation, hotkey?: string): Pr
   try {
     return readPublicFile(await readSecretFile(files.public));
   } catch (error) {
-    if (hotkey === undefined || !hasCode(error, "ERR_WALLET_MISSING")) throw error;
+    if (!hasCode(error, "ERR_WALLET_MISSING")) throw error;
+    if (hotkey === undefined) throw missingKey(location, hotkey);
     // Wallets from before 4.0 have no public file beside a hotkey.
-    return readPublicFile(await readSecretFile(files.secret));
+    const content = await readSecretFile(files.secret).catch((missing) => {
+      throw hasCode(missing, "ERR_WALLET_MISSING") ? missingKey(location, hotkey) : missing;
+    });
+    return readPublicFile(content);
   }
 }
 

@@ -6,6 +6,7 @@ import { readSecretFile } from "./files.js";
 import { contradiction, readKeyfile, same } from "./keyfile.js";
 import type { Keypair } from "./keys/keypair.js";
 import { filesOf, type WalletLocation } from "./location.js";
+import { missingKey } from "./missingKey.js";
 
 /** Asked for a password when a key turns out to be encrypted; asked again (with the error) until it's right or it throws. */
 export type AskPassword = (question: { readonly path: string; readonly failure?: WalletError }) => Promise<string>;
@@ -28,7 +29,9 @@ export interface OpenKeyOptions extends OpenKeyfileOptions {
  * beside it names
  */
 export async function openKey(location: WalletLocation, { hotkey, ...options }: OpenKeyOptions): Promise<Keypair> {
-  const pair = await openKeyfile(filesOf(location, hotkey).secret, options);
+  const pair = await openKeyfile(filesOf(location, hotkey).secret, options).catch((error) => {
+    throw hasCode(error, "ERR_WALLET_MISSING") ? missingKey(location, hotkey) : error;
+  });
   const named = await publicKeyOf(location, hotkey).catch((error: unknown) => {
     if (hasCode(error, "ERR_WALLET_MISSING") || hasCode(error, "ERR_WALLET_CORRUPT")) return undefined;
     throw error;

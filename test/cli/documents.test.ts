@@ -53,8 +53,7 @@ test("the settings and the address book", async () => {
   }
 });
 
-test("wallets", async () => {
-  await file("password", "correct horse battery\n");
+test("keys are made, restored, watched, taken in", async () => {
   await file("secret", "bottom drive obey lake curtain smoke basket hold race lonely fit walk\n");
   await file("alice.json", JSON.stringify(await polkadotJson(await keypairFromUri("//Alice"), { password: "p", name: "x" })));
   await file("p", "p\n");
@@ -70,11 +69,20 @@ test("wallets", async () => {
   await mkdir(join(home, ".bittensor/wallets/broken"));
   await tao("wallet list");
   for (const wallet of ["a", "broken", "d"]) await tao(`wallet show -w ${wallet}`);
-  const { address, signature } = await tao("wallet sign -w a --message hello");
+});
+
+test("messages", async () => {
+  await tao("wallet create -w m -H h --no-password --coldkey-crypto-type ed25519");
+  const { address, signature } = await tao("wallet sign -w m --message hello");
   await tao(`wallet verify -m hello -s ${signature} -a ${address}`);
   const { ciphertext } = await tao(`wallet encrypt --to ${address} --message hello`);
-  await tao(`wallet decrypt -w a --ciphertext ${ciphertext}`);
-  await tao("wallet export -w b --new-password-file @password --output @export.json");
+  await tao(`wallet decrypt -w m --ciphertext ${ciphertext}`);
+});
+
+test("keys' files", async () => {
+  await file("password", "correct horse battery\n");
+  await tao("wallet new-coldkey -w x --no-password");
+  await tao("wallet export -w x --new-password-file @password --output @export.json");
   // Once with real Argon2: an old vault, which opens in no time, moves to today's encryption.
   const old = join(home, ".bittensor/wallets/old/coldkey");
   const { entries } = JSON.parse(await readFile(join(FIXTURES, "manifest.json"), "utf8"));

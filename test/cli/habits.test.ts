@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { flagsOf } from "../../src/cli/command.js";
 import { DECLARATIONS } from "../../src/cli/declared.js";
+import { findCommand } from "../../src/cli/findCommand.js";
 import { HABITS } from "../../src/cli/habits.js";
 import type { HelpTable } from "../../src/cli/helpTable.js";
+import { missingFlags, parseFlags } from "../../src/cli/parse.js";
 import { intents } from "../../src/extrinsics/intents.js";
 import { reads } from "../../src/queries/reads.js";
 
@@ -19,6 +21,20 @@ describe("the table of habits", () => {
     expect(Object.keys(params)).toEqual(expect.arrayContaining(Object.keys(HABITS[key]!.params ?? {})));
     for (const { means } of HABITS[key]!.instead ?? []) expect(keys).toContain(means);
     for (const other of HABITS[key]!.also ?? []) expect(keys).not.toContain(other);
+  });
+});
+
+/** The words of a line as a shell would make them. */
+const wordsOf = (line: string) =>
+  [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare!);
+
+describe("every example of the help can be typed as it stands", () => {
+  const examples = table.groups.flatMap(({ commands }) => commands.flatMap((command) => command.examples));
+  test.each(examples)("%s", async (example) => {
+    const [tao, ...words] = wordsOf(example);
+    expect(tao).toBe("tao");
+    const { command, rest } = await findCommand(words);
+    expect(missingFlags(command, parseFlags(command, rest))).toEqual([]);
   });
 });
 
