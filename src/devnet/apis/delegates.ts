@@ -1,5 +1,6 @@
 import { U64_MAX, U64F64 } from "../../protocol/fixed/fixed.js";
-import { hotkeyStake, stakeOf } from "../../protocol/staking/sharePool.js";
+import { isZero } from "../../protocol/staking/safeFloat.js";
+import { hotkeyStake, sharesOf, stakeOf, valueOfShare } from "../../protocol/staking/sharePool.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { get, has, keys, netuids } from "../pallets/subtensor/items.js";
@@ -10,21 +11,15 @@ const TAO_PER_1000 = 1_000_000_000_000n;
 const BLOCKS_PER_DAY = 7200n;
 const whole = (n: bigint | number) => U64F64.fromInt(BigInt(n));
 
-/** Who has a share of a hotkey's stake, and where: each once, whichever of the two forms the entry has. */
-function shares(state: StateReader, hotkey: Hex, ...coldkey: Hex[]): [Hex, number][] {
-  const found = ["Alpha", "AlphaV2"].flatMap((item) =>
-    (keys(state, item, hotkey, ...coldkey) as [Hex, Hex, number][]).map(([, who, netuid]) => [who, netuid] as [Hex, number]),
-  );
-  const unique = new Map(found.map((each) => [each.join(), each]));
-  return [...unique.values()].sort(([a, i], [b, j]) => (a === b ? i - j : a < b ? -1 : 1));
-}
-
 function nominatorsOf(state: StateReader, hotkey: Hex): [Hex, [number, bigint][]][] {
-  const subnets = netuids(state).length;
+  const pools = netuids(state);
   const nominators = new Map<Hex, [number, bigint][]>();
-  // The node looks the pool up by the subnet's place in the list, and leaves out what is beyond it.
-  for (const [coldkey, netuid] of shares(state, hotkey))
-    if (netuid < subnets) nominators.set(coldkey, [...(nominators.get(coldkey) ?? []), [netuid, stakeOf(state, hotkey, coldkey, netuid)]]);
+  for (const { coldkey, netuid, share } of sharesOf(state, hotkey)) {
+    // The node takes the netuid for a place in its list of pools: another subnet's where numbers are missing, none beyond the list's end.
+    const pool = pools[netuid];
+    if (pool === undefined || isZero(share)) continue;
+    nominators.set(coldkey, [...(nominators.get(coldkey) ?? []), [netuid, valueOfShare(state, hotkey, pool, share)]]);
+  }
   return [...nominators];
 }
 
@@ -64,10 +59,9 @@ const delegates = ({ state }: ApiContext) => keys(state, "Delegates").map(([hotk
 
 const delegated: Api = (context, coldkey: Hex) =>
   delegates(context).flatMap((hotkey) =>
-    shares(context.state, hotkey, coldkey).map(([, netuid]) => [
-      delegateInfo(context, hotkey, false),
-      [netuid, stakeOf(context.state, hotkey, coldkey, netuid)],
-    ]),
+    sharesOf(context.state, hotkey)
+      .filter((each) => each.coldkey === coldkey && !isZero(each.share))
+      .map(({ netuid }) => [delegateInfo(context, hotkey, false), [netuid, stakeOf(context.state, hotkey, coldkey, netuid)]]),
   );
 
 export const delegateApis: Apis = {

@@ -48,7 +48,11 @@ export function hasStakers(state: StateReader, hotkey: Hex, netuid: number): boo
 
 /** What a coldkey has staked on a hotkey of a subnet, rao. */
 export function stakeOf(state: StateReader, hotkey: Hex, coldkey: Hex, netuid: number): bigint {
-  const share = read(state, placeOf(state, SHARE, [hotkey, coldkey, netuid]));
+  return valueOfShare(state, hotkey, netuid, read(state, placeOf(state, SHARE, [hotkey, coldkey, netuid])));
+}
+
+/** What a share of a hotkey's stake on a subnet is worth, rao. */
+export function valueOfShare(state: StateReader, hotkey: Hex, netuid: number, share: SafeFloat): bigint {
   const value = multiplyDivide(safeFloat(hotkeyStake(state, hotkey, netuid)), share, read(state, denominatorOf(state, hotkey, netuid)));
   return value === null ? 0n : toU64(value);
 }
