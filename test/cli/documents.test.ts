@@ -128,6 +128,7 @@ test("what is read from a chain, recomputed, and drawn", async () => {
     await tao(`stake add -w alice -H ${ALICE} --netuid 2 --amount 1 ${sent}`, ...on);
   }
   for (const netuids of ["1", "1,2"]) await tao(`subnets price --netuid ${netuids}`, ...on);
+  await tao("chain types", ...on);
   await tao("wallet overview -w alice", ...on);
   await tao("wallet balance --all", ...on);
   await tao(`utils latency --endpoints ${devnet.url},ws://127.0.0.1:1`);

@@ -24,9 +24,9 @@ describe("the table of habits", () => {
   });
 });
 
-/** The words of a line as a shell would make them. */
+/** The words of a line as a shell would make them, without where it writes to. */
 const wordsOf = (line: string) =>
-  [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare!);
+  [...line.replace(/ > \S+$/, "").matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare!);
 
 describe("every example of the help can be typed as it stands", () => {
   const examples = table.groups.flatMap(({ commands }) => commands.flatMap((command) => command.examples));
