@@ -22,8 +22,15 @@ export function withErrorDocs(metadata: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
 
+/** What the name's own words don't say. */
+const SAID: Readonly<Record<string, string>> = {
+  "Proxy.Duplicate": "the account is a proxy already, of this type",
+  "Proxy.NotProxy": "the signer is not a proxy of the account",
+  "Proxy.Unannounced": "the call wasn't announced, or too recently",
+};
+
 function docOf(pallet: string, error: string): string {
-  const words = inWords(error);
+  const words = SAID[`${pallet}.${error}`] ?? inWords(error);
   const remedy = remedyOf(pallet, error);
   return [`${words[0]?.toUpperCase()}${words.slice(1)}.`, ...(remedy === undefined ? [] : [remedy])].join(" ");
 }
