@@ -115,6 +115,14 @@ describe("manual sealing", () => {
   });
 });
 
+test("what isn't the chain's storage isn't written, and ends nothing", async () => {
+  const tempo = codec.item("SubtensorModule.Tempo").key(1);
+  expect(await code("devnet_setStorage", [[[`0x${"77".repeat(40)}`, "0x00"]]])).toBe(-32602);
+  expect(await code("devnet_setStorage", [[[tempo, "0x07"]]])).toBe(-32602);
+  await ask("devnet_setStorage", [[[tempo, "0x0700"]]]);
+  expect(await ask("state_getStorage", [tempo])).toBe("0x0700");
+});
+
 describe("archive", () => {
   test("reads any block", async () => {
     const [hash] = await ask("archive_v1_hashByHeight", [1]);

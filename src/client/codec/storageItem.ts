@@ -60,6 +60,7 @@ export function storageItem(
         return decoded;
       }),
     decode,
+    decodeStart: (bytes) => refusing(item, () => types.coder(info.value).decode(new Reader(bytes))),
     encode: (value) => encodeWhole(types.coder(info.value), value, item),
   };
 }

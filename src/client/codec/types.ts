@@ -19,6 +19,8 @@ export interface StorageItem {
   /** The key parts of a whole storage key; every hasher of this chain keeps them readable but the ones it says it can't (`ERR_CODEC_KEY`). */
   decodeKey(key: Hex): KeyPart[];
   decode(bytes: Uint8Array): StorageValue;
+  /** The value that the bytes begin with, whatever follows: as the runtime reads storage. */
+  decodeStart(bytes: Uint8Array): StorageValue;
   encode(value: StorageValue): Uint8Array;
 }
 

@@ -1,6 +1,10 @@
+import { overlay } from "../../state/overlay.js";
 import { type Hex, toHex } from "../../units/hex.js";
 import { accountHex } from "../../units/ss58.js";
-import type { BlockTime } from "../node.js";
+import type { Changes } from "../chain/versionedStore.js";
+import type { BlockTime, Node } from "../node.js";
+import { DispatchFailure } from "../runtime/failure.js";
+import { writeRaw } from "../runtime/rawStorage.js";
 import { saveSnapshot } from "../snapshot.js";
 import { invalidParams } from "./errors.js";
 import type { Method, Methods } from "./method.js";
@@ -37,9 +41,23 @@ const setStorage: Method = (node, [entries, place]) => {
     node.chain.tamper(changes);
     return node.chain.head.hash;
   }
+  checkWritable(node, changes);
   node.chain.writeNext(changes);
   return node.newBlock().hash;
 };
+
+/** What the next block couldn't write would end it. @throws RpcError */
+function checkWritable({ codec, chain }: Node, changes: Changes): void {
+  const scratch = overlay(chain.state(chain.head.header.number));
+  for (const [key, value] of changes) {
+    try {
+      writeRaw(codec, scratch, key, value);
+    } catch (error) {
+      if (!(error instanceof DispatchFailure)) throw error;
+      throw invalidParams(`${key} isn't a key of the chain's storage, or its value isn't one`);
+    }
+  }
+}
 
 /** Gives an account TAO, rao, in a new block: issuance grows by it. */
 const fund: Method = (node, [account, rao]) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { blake2 } from "../../../src/devnet/trie/node.js";
-import { toHex } from "../../../src/units/hex.js";
-import { alice, testRuntime } from "./runtime.js";
+import { fromHex, type Hex, toHex } from "../../../src/units/hex.js";
+import { alice, codec, testRuntime } from "./runtime.js";
 
 const ROOT = { type: "root" } as const;
 const NO_CODE = new TextEncoder().encode("no code");
@@ -49,4 +49,14 @@ describe("an upgrade", () => {
     });
     expect(authorized()).toBeNull();
   });
+});
+
+test("root writes raw storage, of which the runtime reads what a value takes", () => {
+  const item = codec.item("SubtensorModule.SubnetMovingPrice");
+  const write = (key: Hex, value: string) => run("set_storage", { items: [[fromHex(key), new TextEncoder().encode(value)]] });
+  const text = "003665c4ffc99a3b0000000000000000";
+  expect(write(item.key(2), text).error).toBeUndefined();
+  expect(runtime.state.get(item.item, 2)).toEqual(item.decode(new TextEncoder().encode(text.slice(0, 16))));
+  expect(write(item.key(2), "short").error).toBe("System.CallFiltered");
+  expect(write(`${item.prefix}07`, text).error).toBe("System.CallFiltered");
 });
