@@ -138,6 +138,10 @@ export const CODES: Readonly<Record<string, Text>> = {
     "Update subtensor-sdk.",
   ),
   ERR_TX_POLICY: entry("A policy forbids the transaction; nothing was signed.", "Change the transaction, or the policy."),
+  ERR_TX_RUNTIME: entry(
+    "The chain's runtime was upgraded after the transaction was planned: its call may mean something else now. Nothing was signed.",
+    "Plan again.",
+  ),
   ERR_TX_SHIELD: entry(
     "A transaction couldn't be sent sealed, or wasn't opened before it expired: its call has no effect.",
     "Plan and send it again, or openly (--no-mev-protection).",

@@ -23,7 +23,7 @@ const SHIELD_PERIOD = 8;
  * Signs a plan, sends it and waits for what becomes of it. What is sent is the plan's own call. Several of one account can be under way at once.
  *
  * @throws ChainError where the chain refuses it (or, without `force`, where the plan says it would), by the chain's name; TransactionError `ERR_TX_SIGNER` where the signer isn't the plan's,
- * `ERR_TX_POLICY` where the policy forbids it, `ERR_TX_DROPPED` where the node gave it up, `ERR_TX_SHIELD` where a sealed one wasn't opened in time,
+ * `ERR_TX_POLICY` where the policy forbids it, `ERR_TX_RUNTIME` where the chain was upgraded since, `ERR_TX_DROPPED` where the node gave it up, `ERR_TX_SHIELD` where a sealed one wasn't opened in time,
  * `ERR_TX_UNKNOWN` where the connection was lost and it can't be said yet what became of it (the hash is in the details)
  */
 export async function submit(client: Client, plan: Plan, signer: ExtrinsicSigner, options: SubmitOptions = {}): Promise<Outcome> {
@@ -59,6 +59,16 @@ interface Signing {
 async function signingFor(client: Client, plan: Plan, signer: ExtrinsicSigner, period: number): Promise<Signing> {
   const view = await client.at();
   const [codec, nonce] = await Promise.all([view.codec(), client.rpc.request<number>("system_accountNextIndex", [plan.signer])]);
+  const { specVersion } = await client.codecs.at(plan.block.hash);
+  if (specVersion !== codec.specVersion)
+    throw new TransactionError(
+      "ERR_TX_RUNTIME",
+      `the plan is of spec ${specVersion}, and the chain was upgraded to spec ${codec.specVersion}`,
+      {
+        remedy: "Plan again: the call may mean something else now. Nothing was signed.",
+        details: { planned: specVersion, specVersion: codec.specVersion },
+      },
+    );
   const builder = await extrinsicsOf(codec);
   const context = { address: plan.signer, nonce, birth: view.block!, period, genesisHash: client.genesisHash };
   return { view, codec, nonce, sign: (callData, how) => builder.sign({ callData, ...context, ...how }, signer) };

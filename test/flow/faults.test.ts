@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { recordedMetadata } from "../../src/client/codec/recorded.js";
 import { openRpc } from "../../src/client/rpc/openRpc.js";
 import { startDevnet } from "../../src/devnet/index.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
@@ -364,6 +365,20 @@ describe("a transaction, when the connection", () => {
     );
     await expect(send(chain)).rejects.toMatchObject({ code: "ERR_TX_UNKNOWN", details: { hash: expect.any(String) } });
     expect(proxy.counts.get(SUBMIT)).toBe(1);
+  });
+
+  test("holds, and the runtime is upgraded after the plan: nothing is signed for a call that may mean something else", async () => {
+    const { proxy, chain } = await through(undefined, { timeoutMs: 30_000 });
+    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    await chain.rpc.request("devnet_newBlocks", [1]);
+    kept.set(424, recordedMetadata(424, 16));
+    const upgraded = ({ text }: { readonly text: string }) => {
+      const { result, ...answer } = JSON.parse(text);
+      return [JSON.stringify({ ...answer, result: { ...result, specVersion: 424 } })];
+    };
+    proxy.spoil(answering("state_getRuntimeVersion", upgraded));
+    await expect(chain.submit(plan, alice)).rejects.toMatchObject({ code: "ERR_TX_RUNTIME", details: { planned: 425, specVersion: 424 } });
+    expect(proxy.counts.get(SUBMIT)).toBeUndefined();
   });
 
   test("is gone before it is sent: that is said, and nothing was", async () => {

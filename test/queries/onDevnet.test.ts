@@ -25,6 +25,15 @@ afterAll(async () => {
   await devnet.close();
 });
 
+/** Where requests say of which block's state they are. */
+const AT: Readonly<Record<string, number>> = {
+  chain_getBlock: 0,
+  state_call: 2,
+  state_getKeysPaged: 3,
+  state_getReadProof: 1,
+  state_queryStorageAt: 1,
+};
+
 describe("every read on the devnet, at the head and at a block before it", () => {
   const all = Object.entries(reads).filter(([name]) => !Object.hasOwn(YOUNG, name)) as unknown as [string, Read][];
 
@@ -32,6 +41,24 @@ describe("every read on the devnet, at the head and at a block before it", () =>
     const input = { ...inputOf(read), ...("mechid" in read.spec.params && { mechid: 0 }) };
     expect(await read(chain, input)).toBeDefined();
     expect(await read(chain, input, { at: 1 })).toBeDefined();
+  });
+
+  test.each(all)("%s mixes no two blocks", async (_, read) => {
+    const { rpc } = chain;
+    const honest = rpc.request;
+    const blocks: unknown[] = [];
+    rpc.request = async <T>(...[method, params, options]: Parameters<typeof rpc.request>): Promise<T> => {
+      const at = AT[method];
+      if (at !== undefined) blocks.push(params[at] ?? "the head");
+      return honest.call<typeof rpc, Parameters<typeof rpc.request>, Promise<T>>(rpc, method, params, options);
+    };
+    try {
+      await read(chain, { ...inputOf(read), ...("mechid" in read.spec.params && { mechid: 0 }) });
+    } finally {
+      rpc.request = honest;
+    }
+    // One request to the moving head is of one block; several must say which.
+    expect(blocks.length === 1 ? [] : [...new Set(blocks)].filter((at, i) => at === "the head" || i > 0)).toEqual([]);
   });
 
   test("a pinned read is of its block", async () => {
