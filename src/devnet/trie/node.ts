@@ -15,8 +15,10 @@ export interface TrieNode {
   /** What its parent says of it, as far as it was needed; of use while `isReferred`. */
   reference: Uint8Array | undefined;
   isReferred: boolean;
-  /** A branch's bytes as they were, if its children are there by hash; those of children that aren't `isReferred` have to be put into them. */
+  /** A branch's bytes as they were, if its children are there by hash. */
   encoded: Uint8Array | undefined;
+  /** Which children changed since then, a bit for each. */
+  stale: number;
 }
 
 const HASH = 32;
@@ -29,7 +31,7 @@ const HASHER = await createBLAKE2b(256);
 export const blake2 = (bytes: Uint8Array): Uint8Array => HASHER.init().update(bytes).digest("binary");
 
 export function trieNode(partial: string, value: Uint8Array | undefined, children: TrieNode["children"], owner?: Owner): TrieNode {
-  return { partial, value, children, owner, reference: undefined, isReferred: false, encoded: undefined };
+  return { partial, value, children, owner, reference: undefined, isReferred: false, encoded: undefined, stale: 0 };
 }
 
 /** A node's bytes. `version` 0 keeps every value in its node, 1 the short ones. */
@@ -44,23 +46,26 @@ const SCRATCH = new Writer();
 function writeNode(node: TrieNode, version: 0 | 1): Uint8Array {
   if (node.encoded !== undefined && isRenewed(node, node.encoded, version)) return node.encoded;
   const bytes = writeAnew(node, version);
+  node.stale = 0;
   node.encoded = node.children?.every((child) => child === undefined || child.reference!.length === HASH) ? bytes.slice() : undefined;
   return node.encoded ?? bytes;
 }
 
 /** Puts what became of its children into a branch's bytes; false where they don't fit there. */
-function isRenewed({ children }: TrieNode, encoded: Uint8Array, version: 0 | 1): boolean {
+function isRenewed(node: TrieNode, encoded: Uint8Array, version: 0 | 1): boolean {
+  const children = node.children!;
   // Hashes stand at the end, each with its length in front.
-  let end = encoded.length;
-  for (let i = 15; i >= 0; i--) {
-    const child = children![i];
+  for (let i = 15, at = encoded.length; node.stale !== 0; i--) {
+    const child = children[i];
     if (child === undefined) continue;
-    const isKnown = child.isReferred;
-    if (!isKnown) refer(child, version);
-    const reference = child.reference!;
-    if (reference.length !== HASH) return false;
-    end -= HASH + 1;
-    if (!isKnown) encoded.set(reference, end + 1);
+    at -= HASH;
+    if ((node.stale & (1 << i)) !== 0) {
+      if (!child.isReferred) refer(child, version);
+      if (child.reference!.length !== HASH) return false;
+      encoded.set(child.reference!, at);
+      node.stale &= ~(1 << i);
+    }
+    at -= 1;
   }
   return true;
 }

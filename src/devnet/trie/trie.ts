@@ -35,6 +35,7 @@ function put(node: Trie, path: string, from: number, value: Uint8Array, owner: O
   const child = own.children[index];
   if (child === undefined) own.encoded = undefined;
   own.children[index] = put(child, path, at + 1, value, owner);
+  own.stale |= 1 << index;
   return own;
 }
 
