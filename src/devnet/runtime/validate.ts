@@ -85,11 +85,15 @@ export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extri
   return { who, nonce, future: nonce > account.nonce, longevity };
 }
 
-/** Of unsigned transactions, only Drand's and Grandpa's are looked at; the latter are for the node itself to send. */
-function validateUnsigned(state: StateReader, { number }: ChainFacts, extrinsic: Extrinsic): Validated {
+/** Pallets besides Drand that look at unsigned transactions. */
+const LOOKING_AT_UNSIGNED = new Set(["Grandpa", "System"]);
+
+/** Of unsigned transactions, only Drand's can be valid here: Grandpa's are for the node itself to send, System's would replace the runtime. */
+function validateUnsigned(state: StateReader, { number, codec }: ChainFacts, extrinsic: Extrinsic): Validated {
   const { pallet } = extrinsic.call;
+  if (dispatchInfo(codec, extrinsic.call).class === "Mandatory") throw new InvalidTransaction("MandatoryValidation");
   if (pallet === "Drand") return { who: validateDrand(state, number, extrinsic), nonce: 0, future: false, longevity: PULSE_LONGEVITY };
-  throw new InvalidTransaction(pallet === "Grandpa" ? "Call" : { unknown: "NoUnsignedValidator" });
+  throw new InvalidTransaction(LOOKING_AT_UNSIGNED.has(pallet) ? "Call" : { unknown: "NoUnsignedValidator" });
 }
 
 /** Call, extensions, and what the extensions imply: versions, genesis, birth block, no metadata hash. */
