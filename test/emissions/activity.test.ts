@@ -16,7 +16,7 @@ import { randomOf } from "../support/randomActions.js";
 
 const SEED = 20_261_125;
 const BLOCKS = 500;
-const CORRUPTIONS = 40;
+const CORRUPTIONS = 30;
 /** What must have happened. */
 const KINDS = [
   ...["add_stake", "remove_stake", "move_stake", "swap_stake", "transfer_stake", "recycle_alpha", "burned_register", "claim_root"],

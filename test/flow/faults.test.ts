@@ -48,12 +48,13 @@ afterAll(async () => {
   await twin.close();
 });
 
-async function through(fault?: Fault, { fallbacks = [] as string[], timeoutMs = 1_000, url = devnet.url } = {}) {
+async function through(fault?: Fault, { fallbacks = [] as string[], timeoutMs = 500, url = devnet.url } = {}) {
   const proxy = await faultProxy(url);
+  owned.push(proxy);
   const chain: Subtensor = await connect(proxy.url, { cache, fallbacks, timeoutMs });
+  owned.unshift(chain);
   await chain.query.balance({ address: bob });
   proxy.spoil(fault);
-  owned.push(chain, proxy);
   return { proxy, chain };
 }
 const balanceOf = (chain: Subtensor, address: string) => chain.query.balance({ address });
@@ -267,7 +268,7 @@ describe("a transaction, when the connection", () => {
   };
 
   test.each(FAULTS)("%s in place of the node's word that it has it: it was sent once", async (_, fault) => {
-    const given = await through(once(SUBMIT, fault), { timeoutMs: 3_000 });
+    const given = await through(once(SUBMIT, fault), { timeoutMs: 1_500 });
     await sentOnce(given, () => send(given.chain));
   });
 
@@ -279,7 +280,7 @@ describe("a transaction, when the connection", () => {
         await late;
         return [text];
       }),
-      { timeoutMs: 2_000 },
+      { timeoutMs: 1_500 },
     );
     await sentOnce(given, () => send(given.chain));
     release();
