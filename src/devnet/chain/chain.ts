@@ -5,19 +5,19 @@ import { storageState } from "../../client/state/storageState.js";
 import { type OverlayState, overlay } from "../../state/overlay.js";
 import type { StateReader, StorageValue } from "../../state/state.js";
 import { type Hex, toHex } from "../../units/hex.js";
-import { isSealedFor, type Sealed, sealedWithin } from "../pallets/mevShield/sealed.js";
 import { BlockBuilder } from "../runtime/blockBuilder.js";
-import { bareExtrinsic, decodeExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
-import { InvalidTransaction } from "../runtime/invalid.js";
+import { bareExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
 import { writeRaw } from "../runtime/rawStorage.js";
 import { type ChainFacts, type Validated, validate } from "../runtime/validate.js";
-import { blake2, type Owner } from "../trie/node.js";
+import { blake2 } from "../trie/node.js";
 import { orderedRoot } from "../trie/orderedRoot.js";
-import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
+import type { Trie } from "../trie/trie.js";
+import { fillBlock } from "./fillBlock.js";
 import { auraSlot } from "./header.js";
 import { publishPulses } from "./localBeacon.js";
 import { seal } from "./seal.js";
-import { openSealed, SHIELD_KEY } from "./shieldKey.js";
+import { SHIELD_KEY } from "./shieldKey.js";
+import { StateTrie } from "./stateTrie.js";
 import { type Changes, type Place, type StateSource, VersionedStore } from "./versionedStore.js";
 
 export interface Block {
@@ -57,8 +57,6 @@ export interface ChainOptions {
   readonly keep?: ((block: KeptBlock) => void) | undefined;
 }
 
-/** An author looks at so many more once one didn't fit: a smaller one may. */
-const MOST_UNFITTING = 8;
 const NOTHING: Hex = `0x${"00".repeat(32)}`;
 
 /** The chain itself: its blocks, the state at each of them, and how the next one is made. */
@@ -67,11 +65,7 @@ export class Chain {
   readonly store: VersionedStore;
   readonly #blocks: Block[] = [];
   readonly #byHash = new Map<Hex, Block>();
-  /** The newest block's trie, changed in place from block to block. */
-  #trie: Trie;
-  readonly #owner: Owner = {};
-  /** An older block's trie, as it was asked for last. */
-  #olderTrie: { readonly number: number; readonly trie: Trie } | undefined;
+  readonly #tries: StateTrie;
   readonly #origin: Origin | undefined;
   readonly #keep: ChainOptions["keep"];
   readonly #pending = new Map<Hex, Uint8Array | undefined>();
@@ -88,11 +82,12 @@ export class Chain {
     this.#origin = origin;
     const first = origin?.header.number ?? 0;
     this.store = new VersionedStore({ historyBlocks, first, source: origin?.source });
+    this.#tries = new StateTrie(this.store);
     this.#live = storageState(codec, this.store.live());
     this.#slot = Number(codec.constant("Aura.SlotDuration"));
     this.#time = this.#slotAt(startTime) - this.#slot;
     this.#commit(first, genesis);
-    const header = origin?.header ?? firstHeader(trieRoot(this.#trie));
+    const header = origin?.header ?? firstHeader(this.#tries.root);
     this.#append({ hash: origin?.hash ?? headerHash(header), header, extrinsics: [], included: new Set() });
     if (origin !== undefined) this.#goOnFromItsTime();
   }
@@ -160,24 +155,9 @@ export class Chain {
     return this.#head;
   }
 
-  /**
-   * The trie of a block's state, while its history is kept: the newest one's, with what later blocks changed undone. To be read at once: the next
-   * block changes it.
-   */
+  /** The trie of a block's state, while its history is kept. To be read at once: the next block changes it. */
   trie(number: number): Trie {
-    const { number: last } = this.head.header;
-    if (number === last) return this.#trie;
-    if (this.#olderTrie?.number !== number) this.#olderTrie = { number, trie: this.#undone(number, {}) };
-    return this.#olderTrie.trie;
-  }
-
-  /** The newest trie as it was after block `number`; `owner`'s nodes are changed in place. */
-  #undone(number: number, owner: Owner): Trie {
-    const keys = new Set<Hex>();
-    for (let later = number + 1; later <= this.head.header.number; later++) for (const key of this.store.changedAt(later)) keys.add(key);
-    let trie = this.#trie;
-    for (const key of keys) trie = changed(trie, key, this.store.get(key, number), owner);
-    return trie;
+    return this.#tries.at(number, this.head.header.number);
   }
 
   /** What transactions for the next block are checked against. */
@@ -199,8 +179,7 @@ export class Chain {
   }
 
   /**
-   * Makes the next block of these transactions, in their order, until it is full; those that turn out invalid are left out, and sealed ones until it is
-   * their key's turn. What was sealed follows its envelope.
+   * Makes the next block of these transactions, as far as they fit and are valid (see `fillBlock`).
    *
    * @param now milliseconds: the block is of the slot after its parent's, or of this time's where that is later
    */
@@ -214,39 +193,15 @@ export class Chain {
     this.#pending.clear();
     const published = publishPulses(state, { time: this.#time, block: number, clocked: now > 0 });
     const block = new BlockBuilder(this.codec, state, { number, parentHash: parent.hash, logs: [slot.item] });
-    const included: Extrinsic[] = [];
-    for (const inherent of this.#ownExtrinsics(published)) {
-      block.inherent(inherent);
-      included.push(inherent);
-    }
-    const facts = this.facts();
-    let unfitting = 0;
-    const include = (transaction: Extrinsic): boolean => {
-      try {
-        block.apply(transaction, facts);
-        included.push(transaction);
-        return true;
-      } catch (error) {
-        if (!(error instanceof InvalidTransaction)) throw error;
-        if (error.reason === "ExhaustsResources") unfitting++;
-        return false;
-      }
-    };
+    const own = this.#ownExtrinsics(published);
+    for (const inherent of own) block.inherent(inherent);
     const turn: Uint8Array | null = this.state(parent.header.number).get("MevShield.PendingKey");
-    for (const transaction of transactions) {
-      if (unfitting > MOST_UNFITTING) break;
-      const sealed = sealedWithin(transaction.call);
-      if (sealed === null) include(transaction);
-      else if (isSealedFor(turn, sealed) && include(transaction)) {
-        const opened = this.#open(sealed);
-        if (opened !== undefined) include(opened);
-      }
-    }
+    const included = [...own, ...fillBlock(block, transactions, { facts: this.facts(), turn })];
     const events = block.finish();
     const writes = encodedWrites(this.codec, state);
     writes.push([this.codec.item("System.Events").key(), this.codec.encodeEvents(events)]);
     const changes = this.#commit(number, writes);
-    const stateRoot = trieRoot(this.#trie);
+    const stateRoot = this.#tries.root;
     const extrinsics = included.map(({ bytes }) => bytes);
     const logs = digestLogs(this.codec, state.get("System.Digest").logs);
     const header = seal({ parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs });
@@ -264,25 +219,14 @@ export class Chain {
     return calls.map((call) => bareExtrinsic(this.codec, call));
   }
 
-  /** The extrinsic that was sealed, if it can be opened and is one. */
-  #open(sealed: Sealed): Extrinsic | undefined {
-    const bytes = openSealed(sealed);
-    try {
-      return bytes === undefined ? undefined : decodeExtrinsic(this.codec, bytes);
-    } catch {
-      // Whatever was sealed, it isn't an extrinsic.
-      return undefined;
-    }
-  }
-
   /** Gives up the newest blocks, and returns them, as a node does when another fork wins: the next block has another time, and so another hash. */
   revert(count: number): Block[] {
-    this.#trie = this.#undone(this.head.header.number - count, this.#owner);
+    const { number: last } = this.head.header;
+    this.#tries.revert(last - count, last);
     const reverted = this.#blocks.splice(-count);
     for (const { hash } of reverted) this.#byHash.delete(hash);
     this.store.revert(this.head.header.number);
     this.#head = undefined;
-    this.#olderTrie = undefined;
     return reverted;
   }
 
@@ -306,15 +250,11 @@ export class Chain {
 
   /** What the writes change, which is then the state. */
   #commit(number: number, writes: Iterable<readonly [Place, Uint8Array | undefined]>): Changes {
-    this.#olderTrie = undefined;
     const changes = this.store.commit(number, writes);
-    for (const [key, value] of changes) this.#trie = changed(this.#trie, key, value, this.#owner);
+    this.#tries.apply(changes);
     return changes;
   }
 }
-
-const changed = (trie: Trie, key: Hex, value: Uint8Array | undefined, owner: Owner): Trie =>
-  value === undefined ? remove(trie, key.slice(2), owner) : insert(trie, key.slice(2), value, owner);
 
 const firstHeader = (stateRoot: Hex): Header => ({ parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] });
 

@@ -1,0 +1,55 @@
+import type { Codec } from "../../client/codec/types.js";
+import { isSealedFor, type Sealed, sealedWithin } from "../pallets/mevShield/sealed.js";
+import type { BlockBuilder } from "../runtime/blockBuilder.js";
+import { decodeExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
+import { InvalidTransaction } from "../runtime/invalid.js";
+import type { ChainFacts } from "../runtime/validate.js";
+import { openSealed } from "./shieldKey.js";
+
+/** An author looks at so many more once one didn't fit: a smaller one may. */
+const MOST_UNFITTING = 8;
+
+/**
+ * Puts transactions into a block, in their order, until it is full, and returns those that are in: without the invalid ones, and without those sealed
+ * for another key than the one whose turn it is. What was sealed follows its envelope.
+ */
+export function fillBlock(
+  block: BlockBuilder,
+  transactions: readonly Extrinsic[],
+  { facts, turn }: { readonly facts: ChainFacts; readonly turn: Uint8Array | null },
+): Extrinsic[] {
+  const included: Extrinsic[] = [];
+  let unfitting = 0;
+  const include = (transaction: Extrinsic): boolean => {
+    try {
+      block.apply(transaction, facts);
+      included.push(transaction);
+      return true;
+    } catch (error) {
+      if (!(error instanceof InvalidTransaction)) throw error;
+      if (error.reason === "ExhaustsResources") unfitting++;
+      return false;
+    }
+  };
+  for (const transaction of transactions) {
+    if (unfitting > MOST_UNFITTING) break;
+    const sealed = sealedWithin(transaction.call);
+    if (sealed === null) include(transaction);
+    else if (isSealedFor(turn, sealed) && include(transaction)) {
+      const opened = open(facts.codec, sealed);
+      if (opened !== undefined) include(opened);
+    }
+  }
+  return included;
+}
+
+/** The extrinsic that was sealed, if it can be opened and is one. */
+function open(codec: Codec, sealed: Sealed): Extrinsic | undefined {
+  const bytes = openSealed(sealed);
+  try {
+    return bytes === undefined ? undefined : decodeExtrinsic(codec, bytes);
+  } catch {
+    // Whatever was sealed, it isn't an extrinsic.
+    return undefined;
+  }
+}
