@@ -16,7 +16,7 @@ export interface Provenance {
   readonly parent: BlockRef;
   /** Whether each value was proven against the state roots of the two blocks' headers, or the node was believed. */
   readonly proven: boolean;
-  /** blake2-256 of everything that was read, see {@link inputsDigest}. */
+  /** blake2-256 of everything that was read, see `inputsDigest`. */
   readonly inputs: Hex;
 }
 

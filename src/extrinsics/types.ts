@@ -54,6 +54,7 @@ export interface Outcome {
   readonly carrier?: { readonly hash: Hex; readonly block: BlockRef; readonly index: number; readonly fee: Balance<"tao"> };
 }
 
+/** How a plan is sent, and how long is waited for it. */
 export interface SubmitOptions {
   /** Wait until it is in a block (default), or until that block is final. */
   readonly wait?: "inclusion" | "finalization";

@@ -139,7 +139,8 @@ export const multisig = storageRead({
   present: fields,
 });
 
-type PendingMultisigOf = PendingMultisig & { readonly callHash: string };
+/** The same with the hash of the call that waits. */
+export type PendingMultisigOf = PendingMultisig & { readonly callHash: string };
 
 export const pendingMultisigs = mapRead({
   name: "pendingMultisigs",

@@ -79,7 +79,7 @@ export const mevShieldNextKey = storageRead({
 });
 
 /** A transaction or inherent of a block. */
-interface BlockCall {
+export interface BlockCall {
   readonly index: number;
   /** `Pallet.call`. */
   readonly call: string;

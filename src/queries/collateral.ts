@@ -80,7 +80,8 @@ export const minerCollateral = defineRead({
   present: fields,
 });
 
-type CollateralOfUid = Collateral & { readonly uid: number | null };
+/** The same with the UID that the hotkey has, if it has one. */
+export type CollateralOfUid = Collateral & { readonly uid: number | null };
 
 export const subnetCollateral = defineRead({
   name: "subnetCollateral",

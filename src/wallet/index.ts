@@ -2,7 +2,7 @@ export { addressOf, publicKeyOf } from "./address.js";
 export { type ChangePasswordOptions, changePassword } from "./changePassword.js";
 export type { CryptoType, PublicKey } from "./content.js";
 export { type Encryption, encryptionOf } from "./encryption/encryption.js";
-export { Keypair } from "./keys/keypair.js";
+export { Keypair, type KeySource } from "./keys/keypair.js";
 export { keypairFromMnemonic, newMnemonic, type WordCount } from "./keys/mnemonic.js";
 export { keypairFromPrivateKey } from "./keys/privateKey.js";
 export { decryptMessage, encryptMessage } from "./keys/sealedBox.js";

@@ -7,7 +7,7 @@ export interface VerifiedEpoch extends Pick<EpochReport, "netuid" | "status" | "
   readonly specVersion: number | null;
   readonly block: number;
   readonly blockHash: Hex;
-  /** At most {@link MOST_MISMATCHES}; `differing` counts all. */
+  /** At most `MOST_MISMATCHES`; `differing` counts all. */
   readonly mismatches: readonly Mismatch[];
   readonly differing: number;
   /** The block of the subnet's epoch before this one; null where there was none, or the node has dropped what would tell. */

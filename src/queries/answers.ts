@@ -1,0 +1,24 @@
+/** What the declared reads answer, by name: `answers.Metagraph` is what `chain.query.metagraph` resolves to. */
+export type { AccountEvent } from "./accountHistory.js";
+export type { Announcements, FreeBalance, PendingMultisig, PendingMultisigOf, Proxies, SwapAnnouncement } from "./accounts.js";
+export type { BalanceOf } from "./balance.js";
+export type { BasketPosition, BasketSummary, Holding, Owed, TradingStatus } from "./baskets.js";
+export type { BlockCall, BlockInfo, Issuance, Timestamp } from "./chain.js";
+export type { Collateral, CollateralOfUid, CollateralPolicy } from "./collateral.js";
+export type { Commitment, CommitmentField, CommitmentOfNeuron, Revealed } from "./commitments.js";
+export type { HashedCommit, PendingCommits, TimelockedCommit } from "./commits.js";
+export type { Contribution, Crowdloan, CrowdloanStatus, Lease, NumberedCrowdloan } from "./crowdloans.js";
+export type { Delegate, Delegated, DelegateTake, Kin, PendingChildren } from "./delegation.js";
+export type { EpochStatus } from "./epochStatus.js";
+export type { EvmKey, HotkeyIdentity } from "./keys.js";
+export type { Lock } from "./locks.js";
+export type { Metagraph, Neuron } from "./metagraph.js";
+export type { NeuronInfo } from "./neurons.js";
+export type { AlphaPrice, SwapQuote } from "./prices.js";
+export type { Subnet } from "./shape/dynamicInfo.js";
+export type { MatrixRow } from "./shape/matrix.js";
+export type { StakePosition, StakeValue } from "./stakePositions.js";
+export type { AutoStake, StakeAvailability } from "./staking.js";
+export type { HotkeyConviction, SubnetConvictions } from "./subnetConvictions.js";
+export type { Named, StartSchedule, Symbolized, TaoFlow } from "./subnetFacts.js";
+export type { Hyperparameter } from "./subnetHyperparameters.js";
