@@ -118,7 +118,7 @@ describe("an unsigned pulse", () => {
   });
 
   test("of other pallets isn't looked at", () => {
-    const bare = bareExtrinsic(codec, { pallet: "System", name: "remark", args: { remark: new Uint8Array(0) } });
+    const bare = bareExtrinsic(codec, { pallet: "Balances", name: "upgrade_accounts", args: { who: [] } });
     expect(() => validate(runtime.state, facts, bare)).toThrow("Could not find an unsigned validator");
   });
 
