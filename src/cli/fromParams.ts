@@ -1,4 +1,4 @@
-import type { Param, Params, Schema } from "../registry/params.js";
+import { named, type Param, type Params, type Schema } from "../registry/params.js";
 import { resolveAddress } from "./address.js";
 import { COMMON, type Flag } from "./command.js";
 import type { Context } from "./context.js";
@@ -77,17 +77,18 @@ export async function inputsOf(
     }
   }
   Object.assign(inputs, givenBesides(key, context.flags));
-  check(params, inputs);
+  check(key, params, inputs);
   return inputs;
 }
 
 /** Refuses what can't be meant before anybody connects; where several subnets were given, by the first, and where all are meant, by root. @throws InputError */
-function check(params: Params, inputs: Readonly<Record<string, unknown>>): void {
+function check(key: string, params: Params, inputs: Readonly<Record<string, unknown>>): void {
   const first = { ...inputs, netuid: String(inputs.netuid ?? "0").split(",", 1)[0] };
   for (const [name, param] of Object.entries(params)) {
     const value = inputs[name];
-    if (name === "netuid" && !param.list) for (const one of String(value ?? "0").split(",")) param.parse(one, first);
-    else if (value !== undefined) param.parse(value, first);
+    const parsed = (one: unknown) => named(`--${flagName(key, name)}`, () => param.parse(one, first));
+    if (name === "netuid" && !param.list) for (const one of String(value ?? "0").split(",")) parsed(one);
+    else if (value !== undefined) parsed(value);
   }
 }
 

@@ -1,3 +1,4 @@
+import { InputError } from "../errors/kinds.js";
 import type { Params } from "../registry/params.js";
 import type { Present, Read } from "../registry/read.js";
 import type { Hex } from "../units/hex.js";
@@ -55,10 +56,15 @@ export function readCommand<P extends Params, Output>(read: Read<P, Output>): Co
   };
 }
 
-/** A block as it was given: by number or hash. */
+/** A block as it was given: by number or hash. @throws InputError `ERR_INPUT_BLOCK` */
 export function blockOf(given: string | boolean | undefined): number | Hex | undefined {
   if (typeof given !== "string") return undefined;
-  return /^\d+$/.test(given) ? Number(given) : (given as Hex);
+  if (/^\d+$/.test(given)) return Number(given);
+  if (/^0x[0-9a-fA-F]{64}$/.test(given)) return given.toLowerCase() as Hex;
+  throw new InputError("ERR_INPUT_BLOCK", `--block: ${JSON.stringify(given)} is neither a block's number nor its hash`, {
+    remedy: "Give a number, or 0x and 64 hexadecimal digits.",
+    details: { given },
+  });
 }
 
 function presented<Output>(present: Present<Output>, output: Output, flags: Flags): string {

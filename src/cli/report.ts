@@ -3,7 +3,8 @@ import { SubtensorError } from "../errors/subtensorError.js";
 import { jsonText } from "./output/json.js";
 
 /** Says what went wrong: to people on standard error, to programs as JSON on standard output. @returns the exit code */
-export function report(error: unknown, words: readonly string[]): number {
+export function report(thrown: unknown, words: readonly string[]): number {
+  const error = aboutFile(thrown);
   if (words.some((word) => /^--json(-output|-out)?$/.test(word.replaceAll("_", "-"))))
     process.stdout.write(`${jsonText("error", { error: plainError(error) })}\n`);
   else sayError(error);
@@ -11,6 +12,22 @@ export function report(error: unknown, words: readonly string[]): number {
   if (verbose && error instanceof Error) process.stderr.write(`${inspect(error)}\n`);
   return exitCode(error);
 }
+
+/** What the system says of a file that a flag names, as an error of ours; anything else as it is. */
+function aboutFile(error: unknown): unknown {
+  const { code, path, syscall } = error as Partial<NodeJS.ErrnoException>;
+  if (!(error instanceof Error) || path === undefined || syscall === undefined) return error;
+  return new SubtensorError("ERR_INPUT_FILE", `${path} can't be read or written: ${code}`, {
+    remedy: REMEDIES[code ?? ""] ?? "Check the path, its permissions and the disk's free space.",
+    details: { path, code },
+    cause: error,
+  });
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  EEXIST: "It is there already: name a new file.",
+  ENOENT: "There is no such file or folder: check the path.",
+};
 
 /** An error as programs get it. */
 export function plainError(error: unknown): Record<string, unknown> {

@@ -1,8 +1,9 @@
 import type { Policy } from "../extrinsics/policy.js";
 import type { PlanOptions, SubmitOptions } from "../extrinsics/types.js";
-import { address, flag, integer, list, netuid, type Param, tao } from "../registry/params.js";
+import { address, flag, integer, list, named, netuid, type Param, tao } from "../registry/params.js";
 import { resolveAddress } from "./address.js";
 import type { Context } from "./context.js";
+import { flagValue } from "./flagValue.js";
 import type { Settings } from "./settings.js";
 import { UsageError } from "./usageError.js";
 
@@ -24,17 +25,16 @@ export async function planOptions({ flags, wallet, standing }: Context): Promise
 
 /** How a transaction is sent: by the flags that all of them have, under the policy of the settings. */
 export function submitOptions({ flags, settings }: Context): SubmitOptions {
-  const { period } = flags;
+  const period = flagValue(flags, "period", integer("", { min: 1, max: 65_536 }));
   return {
     ...(flags["wait-for-finalization"] === true ? { wait: "finalization" } : {}),
-    ...(typeof period === "string" ? { period: wholePeriod(period) } : {}),
+    ...(period === undefined ? {} : { period: wholePeriod(period) }),
     policy: policyOf(settings),
   };
 }
 
 /** A transaction's life is a power of two of blocks (`Era`): the next one that is no shorter. */
-function wholePeriod(given: string): number {
-  const blocks = integer("", { min: 1, max: 65_536 }).parse(given, {});
+function wholePeriod(blocks: number): number {
   return Math.max(4, 2 ** Math.ceil(Math.log2(blocks)));
 }
 
@@ -50,7 +50,7 @@ const RULES: Readonly<Record<string, readonly [setting: keyof Settings, param: P
 export function policyOf(settings: Settings): Policy | undefined {
   const rules = Object.entries(RULES).flatMap(([rule, [name, param]]) => {
     const { value } = settings[name];
-    return value === undefined ? [] : [[rule, param.parse(value, {})] as const];
+    return value === undefined ? [] : [[rule, named(`--${name}`, () => param.parse(value, {}))] as const];
   });
   return rules.length === 0 ? undefined : (Object.fromEntries(rules) as Policy);
 }

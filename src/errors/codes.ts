@@ -66,6 +66,7 @@ export const CODES: Readonly<Record<string, Text>> = {
     "A change for a simulation names something that doesn't exist.",
     "Change hyperparameters, weights and stakes that the epoch has.",
   ),
+  ERR_INPUT_FILE: entry("A file that a flag names can't be read or written.", "Check the path, its permissions and the disk's free space."),
   ERR_INPUT_FLAG: entry("A switch is neither true nor false.", "Write true or false."),
   ERR_INPUT_FORK: entry(
     "A chain can't be forked: its node doesn't answer, or hasn't the block's state.",

@@ -214,7 +214,7 @@ export function parseInputs<P extends Params>(params: P, given: Readonly<Record<
 }
 
 /** Puts the parameter's name before what is wrong with it. */
-function named<T>(name: string, parse: () => T): T {
+export function named<T>(name: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {

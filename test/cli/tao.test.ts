@@ -66,6 +66,8 @@ describe("failures exit with 1, each with its own code", () => {
     [["subnets", "show", "--netuid", "77"], "ERR_INPUT_SUBNET"],
     [["subnets", "show", "--netuid", "x"], "ERR_INPUT_NUMBER"],
     [["subnets", "list", "--block", "99999999"], "ERR_INPUT_BLOCK"],
+    [["subnets", "list", "--block", "abc"], "ERR_INPUT_BLOCK"],
+    [["snapshot", "--netuid", "1", "--out", "/nowhere/x"], "ERR_INPUT_FILE"],
     [["verify", "epoch", "--netuid", "77"], "ERR_INPUT_SUBNET"],
   ])("%j", async (words, code) => {
     const ran = await tao(...words, "--network", devnet.url);
@@ -79,6 +81,18 @@ describe("failures exit with 1, each with its own code", () => {
     expect(await tao("subnets", "list", "--network", "finey")).toMatchObject({
       code: 1,
       err: expect.stringContaining("ERR_INPUT_NETWORK"),
+    });
+  });
+
+  test("what a flag can't be is said with the flag", async () => {
+    const on = ["--network", devnet.url];
+    expect((await tao("crowd", "info", "--id", "x", ...on)).err).toContain('--crowdloan-id: "x" isn\'t a whole number');
+    expect((await tao("subnets", "list", "--limit", "x", ...on)).err).toContain("--limit: ");
+    expect(await tao("config", "set", "--tolerance", "abc")).toMatchObject({ code: 1, err: expect.stringContaining("--tolerance: ") });
+    expect(await tao("config", "set", "--max-fee", "abc")).toMatchObject({ code: 1, err: expect.stringContaining("--max-fee: ") });
+    expect(await tao("consensus", "simulate", "--snapshot", "nothing.json")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("nothing.json can't be read or written: ENOENT\n  There is no such file"),
     });
   });
 

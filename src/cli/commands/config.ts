@@ -1,8 +1,11 @@
+import { fraction } from "../../registry/params.js";
 import type { Command, Flag } from "../command.js";
 import { type Config, configPath, readConfig, writeConfig } from "../config.js";
 import type { Context } from "../context.js";
+import { flagValue } from "../flagValue.js";
 import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
+import { policyOf } from "../sending.js";
 import { btcliSettings, SETTING_FLAGS, SETTING_NAMES } from "../settings.js";
 import { UsageError } from "../usageError.js";
 
@@ -45,6 +48,8 @@ export const configSet: Command = {
     if (given.length === 0) throw nothingGiven("set");
     const { resolveNetwork } = await import("../../client/networks.js");
     if (context.flags.network !== undefined) resolveNetwork(String(context.flags.network));
+    policyOf(context.settings);
+    flagValue(context.flags, "tolerance", fraction(""));
     return keep(context, "config set", {
       ...readConfig(),
       ...Object.fromEntries(given.map((name) => [name, String(context.flags[name])])),

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { captureEpoch } from "../../emissions/captureEpoch.js";
 import { type EpochSnapshot, readSnapshot } from "../../emissions/epochSnapshot.js";
 import { InputError } from "../../errors/kinds.js";
-import type { Hex } from "../../units/hex.js";
 import { parseU16 } from "../../units/ids.js";
 import type { Flag } from "../command.js";
 import type { Context } from "../context.js";
+import { blockOf } from "../fromRead.js";
 
 /** Where an epoch's input comes from: a node, or a snapshot file. */
 export const SOURCE_FLAGS: readonly Flag[] = [
@@ -18,6 +18,6 @@ export async function epochSource(context: Context): Promise<EpochSnapshot> {
   if (typeof snapshot === "string") return readSnapshot(await readFile(snapshot, "utf8"));
   if (typeof netuid !== "string")
     throw new InputError("ERR_INPUT_MISSING", "give --netuid, or --snapshot with a file", { details: { parameter: "netuid" } });
-  const at = typeof block !== "string" ? undefined : /^\d+$/.test(block) ? Number(block) : (block as Hex);
+  const at = blockOf(block);
   return captureEpoch(await context.connect(), parseU16(netuid), at);
 }

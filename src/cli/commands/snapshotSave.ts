@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { captureEpoch } from "../../emissions/captureEpoch.js";
 import { writeSnapshot } from "../../emissions/epochSnapshot.js";
-import type { Hex } from "../../units/hex.js";
 import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
+import { blockOf } from "../fromRead.js";
 import { answer } from "../output/answer.js";
 
 export const snapshotSave: Command = {
@@ -18,7 +18,7 @@ export const snapshotSave: Command = {
   takes: ["network", "block", "json"],
   async run(context) {
     const { netuid, out, block } = context.flags;
-    const at = typeof block !== "string" ? undefined : /^\d+$/.test(block) ? Number(block) : (block as Hex);
+    const at = blockOf(block);
     const snapshot = await captureEpoch(await context.connect(), parseU16(netuid as string), at);
     await writeFile(out as string, writeSnapshot(snapshot), { flag: "wx" });
     const { block: number, blockHash } = snapshot;

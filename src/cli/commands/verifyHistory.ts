@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
 import { integer, list, netuid } from "../../registry/params.js";
 import type { Command } from "../command.js";
+import { flagValue } from "../flagValue.js";
 import { answer } from "../output/answer.js";
 import { statusLine } from "../output/statusLine.js";
 import { epochLine, exitCode, summary } from "../watch/epochLine.js";
 import { openLedger } from "../watch/openLedger.js";
 
-const block = (doc: string) => integer(doc, { max: 2 ** 32 - 1 });
+const BLOCK = integer("", { max: 2 ** 32 - 1 });
 
 export const verifyHistory: Command = {
   group: "verify",
@@ -26,11 +27,10 @@ export const verifyHistory: Command = {
   takes: ["network", "json"],
   async run(context) {
     const { flags, remark } = context;
-    const workers =
-      flags.workers === undefined ? availableParallelism() : integer("workers", { min: 1, max: 64 }).parse(flags.workers as string, {});
-    const netuids = flags.netuids === undefined ? undefined : list(netuid()).parse(flags.netuids as string, {});
-    const from = block("from").parse(flags.from as string, {});
-    const given = flags.to === undefined ? undefined : block("to").parse(flags.to as string, {});
+    const workers = flagValue(flags, "workers", integer("", { min: 1, max: 64 })) ?? availableParallelism();
+    const netuids = flagValue(flags, "netuids", list(netuid()));
+    const from = flagValue(flags, "from", BLOCK)!;
+    const given = flagValue(flags, "to", BLOCK);
     const client = await context.connect();
     const to = given ?? (await client.at()).block!.number;
     const ledger = await openLedger(context);

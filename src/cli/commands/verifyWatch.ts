@@ -1,6 +1,7 @@
 import type { VerifiedEpoch } from "../../emissions/history/verifiedEpoch.js";
 import { integer, list, netuid } from "../../registry/params.js";
 import type { Command } from "../command.js";
+import { flagValue } from "../flagValue.js";
 import { answer } from "../output/answer.js";
 import { jsonText } from "../output/json.js";
 import { statusLine } from "../output/statusLine.js";
@@ -27,13 +28,10 @@ export const verifyWatch: Command = {
   async run(context) {
     const { flags, remark } = context;
     const chosen = {
-      netuids: flags.netuids === undefined ? undefined : list(netuid()).parse(flags.netuids as string, {}),
-      since: flags.since === undefined ? undefined : integer("since", { max: 2 ** 32 - 1 }).parse(flags.since as string, {}),
-      count:
-        flags.count === undefined
-          ? Number.POSITIVE_INFINITY
-          : integer("count", { min: 1, max: 2 ** 32 - 1 }).parse(flags.count as string, {}),
-      port: flags["metrics-port"] === undefined ? undefined : integer("port").parse(flags["metrics-port"] as string, {}),
+      netuids: flagValue(flags, "netuids", list(netuid())),
+      since: flagValue(flags, "since", integer("", { max: 2 ** 32 - 1 })),
+      count: flagValue(flags, "count", integer("", { min: 1, max: 2 ** 32 - 1 })) ?? Number.POSITIVE_INFINITY,
+      port: flagValue(flags, "metrics-port", integer("")),
       webhook: flags.webhook === undefined ? undefined : webhookUrl(flags.webhook as string),
     };
     const ledger = await openLedger(context);

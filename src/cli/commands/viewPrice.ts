@@ -7,6 +7,7 @@ import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
 import { linesPage } from "../dashboard/linesPage.js";
 import { writePage } from "../dashboard/writePage.js";
+import { flagValue } from "../flagValue.js";
 import { answer } from "../output/answer.js";
 import { plotText } from "../output/plot.js";
 import { during } from "../output/progress.js";
@@ -45,7 +46,7 @@ export const viewPrice: Command = {
     const netuids = String(flags.netuid)
       .split(",")
       .map((one) => parseU16(one.trim(), "netuid"));
-    const hours = integer("", { min: 1, max: 24 * 366 }).parse(String(flags["interval-hours"] ?? 24), {});
+    const hours = flagValue(flags, "interval-hours", integer("", { min: 1, max: 24 * 366 })) ?? 24;
     const client = await context.connect();
     const histories = await during("asking the node for prices", pricesOver(client, netuids, hours));
     const log = flags["log-scale"] === true;

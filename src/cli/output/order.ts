@@ -1,6 +1,7 @@
 import { integer } from "../../registry/params.js";
 import type { Column } from "../../registry/read.js";
 import type { Flag } from "../command.js";
+import { flagValue } from "../flagValue.js";
 import type { Flags } from "../parse.js";
 import { unknownWord } from "../usageError.js";
 
@@ -19,7 +20,7 @@ const kebab = (title: string) =>
 
 /** The rows in the order that the flags ask for. @throws UsageError where there is no such column; InputError for a limit that isn't a number */
 export function ordered<Row>(rows: readonly Row[], columns: readonly Column<Row>[], flags: Flags): readonly Row[] {
-  const limit = integer("", { max: Number.MAX_SAFE_INTEGER }).parse(String(flags.limit ?? rows.length), {});
+  const limit = flagValue(flags, "limit", integer("", { max: 2 ** 32 - 1 })) ?? rows.length;
   const asked = flags["sort-by"];
   if (typeof asked !== "string") return rows.slice(0, limit);
   const names = columns.map(({ title }) => kebab(title));
