@@ -48,7 +48,7 @@ afterAll(async () => {
   await twin.close();
 });
 
-async function through(fault?: Fault, { fallbacks = [] as string[], timeoutMs = 500, url = devnet.url } = {}) {
+async function through(fault?: Fault, { fallbacks = [] as string[], timeoutMs = 30_000, url = devnet.url } = {}) {
   const proxy = await faultProxy(url);
   owned.push(proxy);
   const chain: Subtensor = await connect(proxy.url, { cache, fallbacks, timeoutMs });
@@ -94,16 +94,19 @@ const FAULTS: readonly [name: string, fault: Fault, alone: string][] = [
   ],
 ];
 
+/** Only what never comes is given up soon. */
+const patience = (code: string, timeoutMs: number) => (code === "ERR_NODE_TIMEOUT" ? timeoutMs : 30_000);
+
 describe("a read, when the node", () => {
   test.each(FAULTS)("%s: it says so, and the next connection works", async (_, fault, code) => {
-    const { proxy, chain } = await through(answering(READ, fault));
+    const { proxy, chain } = await through(answering(READ, fault), { timeoutMs: patience(code, 1_000) });
     await expect(balanceOf(chain, alice.address)).rejects.toMatchObject({ code });
     proxy.spoil();
     expect((await balanceOf(chain, alice.address)).free.rao).toBeGreaterThan(0n);
   });
 
-  test.each(FAULTS)("%s: another endpoint answers", async (_, fault) => {
-    const { chain } = await through(answering(READ, fault), { fallbacks: [devnet.url] });
+  test.each(FAULTS)("%s: another endpoint answers", async (_, fault, code) => {
+    const { chain } = await through(answering(READ, fault), { fallbacks: [devnet.url], timeoutMs: patience(code, 1_000) });
     expect((await balanceOf(chain, alice.address)).free.rao).toBeGreaterThan(0n);
     expect(chain.rpc.url).toBe(devnet.url);
   });
@@ -230,7 +233,7 @@ describe("blocks, reads and events as they come", () => {
   });
 
   test("a read again at each block, of that block; events of an account", async () => {
-    const { chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { chain } = await through();
     const stop = new AbortController();
     const watching = (async () => {
       const values: [number, bigint][] = [];
@@ -267,8 +270,8 @@ describe("a transaction, when the connection", () => {
     expect(chain.rpc.isOpen).toBe(true);
   };
 
-  test.each(FAULTS)("%s in place of the node's word that it has it: it was sent once", async (_, fault) => {
-    const given = await through(once(SUBMIT, fault), { timeoutMs: 1_500 });
+  test.each(FAULTS)("%s in place of the node's word that it has it: it was sent once", async (_, fault, code) => {
+    const given = await through(once(SUBMIT, fault), { timeoutMs: patience(code, 3_000) });
     await sentOnce(given, () => send(given.chain));
   });
 
@@ -280,7 +283,7 @@ describe("a transaction, when the connection", () => {
         await late;
         return [text];
       }),
-      { timeoutMs: 1_500 },
+      { timeoutMs: 3_000 },
     );
     await sentOnce(given, () => send(given.chain));
     release();
@@ -312,7 +315,7 @@ describe("a transaction, when the connection", () => {
   };
 
   test("is lost when it is in a block, and waited for until it is final: that it is told", async () => {
-    const given = await through(undefined, { timeoutMs: 30_000 });
+    const given = await through();
     given.proxy.spoil(
       afterInBlock(() => {
         given.proxy.spoil();
@@ -328,7 +331,7 @@ describe("a transaction, when the connection", () => {
   });
 
   test("is lost when it is in a block, and nothing listens any more: nobody knows", async () => {
-    const { proxy, chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through();
     proxy.spoil(afterInBlock(() => void proxy.close()));
     await expect(send(chain)).rejects.toMatchObject({
       code: "ERR_TX_UNKNOWN",
@@ -338,7 +341,7 @@ describe("a transaction, when the connection", () => {
   });
 
   test("is lost, and another chain stands there then: nobody knows, and nothing is sent to that", async () => {
-    const { proxy, chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through();
     const stranger: Fault = ({ text, asked }) =>
       asked?.method === "chain_getBlockHash" ? [JSON.stringify({ ...JSON.parse(text), result: `0x${"66".repeat(32)}` })] : [text];
     proxy.spoil(
@@ -369,7 +372,7 @@ describe("a transaction, when the connection", () => {
   });
 
   test("holds, and the runtime is upgraded after the plan: nothing is signed for a call that may mean something else", async () => {
-    const { proxy, chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through();
     const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
     await chain.rpc.request("devnet_newBlocks", [1]);
     kept.set(424, recordedMetadata(424, 16));
@@ -383,7 +386,7 @@ describe("a transaction, when the connection", () => {
   });
 
   test("is gone before it is sent: that is said, and nothing was", async () => {
-    const { proxy, chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through();
     const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
     proxy.refuse();
     proxy.spoil(dropped);
@@ -398,7 +401,7 @@ describe("a transaction, when the connection", () => {
       (passing) => (passing.asked === undefined && passing.text.includes("ready") ? dropped(passing) : [passing.text]),
     ],
   ])("%s: it was sent once, and what became of it is found out", async (_, fault) => {
-    const { proxy, chain } = await through(fault, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through(fault);
     const before = (await balanceOf(chain, bob)).free.rao;
     const outcome = await send(chain);
     expect(outcome.summary).toContain("sent τ1.0");
@@ -408,7 +411,7 @@ describe("a transaction, when the connection", () => {
   });
 
   test("is cut, and nothing answers any more: nobody knows, and the hash says what to look for", async () => {
-    const { proxy, chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through();
     proxy.spoil(
       once(SUBMIT, ({ cut }) => {
         proxy.refuse();
@@ -424,7 +427,7 @@ describe("a transaction, when the connection", () => {
   });
 
   test("tells each status twice: it is reported once, truly", async () => {
-    const { proxy, chain } = await through(({ text, asked }) => (asked === undefined ? [text, text] : [text]), { timeoutMs: 30_000 });
+    const { proxy, chain } = await through(({ text, asked }) => (asked === undefined ? [text, text] : [text]));
     const before = (await balanceOf(chain, bob)).free.rao;
     await send(chain);
     expect((await balanceOf(chain, bob)).free.rao).toBe(before + 1_000_000_000n);
@@ -441,7 +444,7 @@ describe("a transaction, when the connection", () => {
     ],
     ["answers with garbage", once(SUBMIT, () => ["garbage"])],
   ])("%s: that isn't believed, but looked up", async (_, fault) => {
-    const { proxy, chain } = await through(fault, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through(fault);
     const before = (await balanceOf(chain, bob)).free.rao;
     const { block } = await send(chain);
     expect(block.hash).not.toBe(devnet.genesisHash);
@@ -452,7 +455,7 @@ describe("a transaction, when the connection", () => {
 
 describe("the chain goes over to another fork", () => {
   test("its blocks follow, from the first that is new", async () => {
-    const { chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { chain } = await through();
     const stop = new AbortController();
     const seen: { number: number; hash: string }[] = [];
     const from = devnet.blockNumber();
@@ -472,7 +475,7 @@ describe("the chain goes over to another fork", () => {
   });
 
   test("and drops the block that a transaction was found in: it is looked for, and sent again", async () => {
-    const { proxy, chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through();
     let given: string | undefined;
     proxy.spoil(async ({ text, asked }) => {
       if (asked !== undefined || given !== undefined) return [text];
@@ -490,7 +493,7 @@ describe("the chain goes over to another fork", () => {
   });
 
   test("and drops a transaction: it isn't called final, but looked for, sent again, and final then", async () => {
-    const { proxy, chain } = await through(undefined, { timeoutMs: 30_000 });
+    const { proxy, chain } = await through();
     let given: string | undefined;
     let held = false;
     proxy.spoil(async ({ text, asked }) => {
