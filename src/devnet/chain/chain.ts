@@ -16,7 +16,7 @@ import { fillBlock } from "./fillBlock.js";
 import { auraSlot } from "./header.js";
 import { publishPulses } from "./localBeacon.js";
 import { seal } from "./seal.js";
-import { SHIELD_KEY } from "./shieldKey.js";
+import { SHIELD_KEY, shieldKeyAt } from "./shieldKey.js";
 import { StateTrie } from "./stateTrie.js";
 import { type Changes, type Place, type StateSource, VersionedStore } from "./versionedStore.js";
 
@@ -186,14 +186,15 @@ export class Chain {
   produce(transactions: readonly Extrinsic[], now = 0): Block {
     const parent = this.head;
     const number = parent.header.number + 1;
+    const clocked = now > 0;
     this.#time = Math.max(this.#time + this.#slot, this.#slotAt(now));
     const slot = auraSlot(BigInt(this.#time / this.#slot));
     const state = overlay(this.#live);
     for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
     this.#pending.clear();
-    const published = publishPulses(state, { time: this.#time, block: number, clocked: now > 0 });
+    const published = publishPulses(state, { time: this.#time, block: number, clocked });
     const block = new BlockBuilder(this.codec, state, { number, parentHash: parent.hash, logs: [slot.item] });
-    const own = this.#ownExtrinsics(published);
+    const own = this.#ownExtrinsics(published, clocked ? shieldKeyAt(number).publicKey : SHIELD_KEY);
     for (const inherent of own) block.inherent(inherent);
     const turn: Uint8Array | null = this.state(parent.header.number).get("MevShield.PendingKey");
     const included = [...own, ...fillBlock(block, transactions, { facts: this.facts(), turn })];
@@ -210,10 +211,10 @@ export class Chain {
   }
 
   /** What the author itself puts into a block, first: time and key, and what the local beacon says. */
-  #ownExtrinsics(published: readonly Call[]): Extrinsic[] {
+  #ownExtrinsics(published: readonly Call[], encKey: Uint8Array): Extrinsic[] {
     const calls: Call[] = [
       { pallet: "Timestamp", name: "set", args: { now: BigInt(this.#time) } },
-      { pallet: "MevShield", name: "announce_next_key", args: { encKey: SHIELD_KEY } },
+      { pallet: "MevShield", name: "announce_next_key", args: { encKey } },
       ...published,
     ];
     return calls.map((call) => bareExtrinsic(this.codec, call));

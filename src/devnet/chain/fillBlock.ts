@@ -1,4 +1,3 @@
-import type { Codec } from "../../client/codec/types.js";
 import { isSealedFor, type Sealed, sealedWithin } from "../pallets/mevShield/sealed.js";
 import type { BlockBuilder } from "../runtime/blockBuilder.js";
 import { decodeExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
@@ -36,7 +35,7 @@ export function fillBlock(
     const sealed = sealedWithin(transaction.call);
     if (sealed === null) include(transaction);
     else if (isSealedFor(turn, sealed) && include(transaction)) {
-      const opened = open(facts.codec, sealed);
+      const opened = open(facts, sealed);
       if (opened !== undefined) include(opened);
     }
   }
@@ -44,8 +43,8 @@ export function fillBlock(
 }
 
 /** The extrinsic that was sealed, if it can be opened and is one. */
-function open(codec: Codec, sealed: Sealed): Extrinsic | undefined {
-  const bytes = openSealed(sealed);
+function open({ codec, number }: ChainFacts, sealed: Sealed): Extrinsic | undefined {
+  const bytes = openSealed(sealed, number);
   try {
     return bytes === undefined ? undefined : decodeExtrinsic(codec, bytes);
   } catch {

@@ -4,7 +4,9 @@ import { ml_kem768 } from "@noble/post-quantum/ml-kem.js";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import { Keyring } from "@polkadot/keyring";
 import { twox } from "../../../src/client/codec/hashers.js";
+import { openSealed, shieldKeyAt } from "../../../src/devnet/chain/shieldKey.js";
 import { type Devnet, startDevnet } from "../../../src/devnet/index.js";
+import { Node } from "../../../src/devnet/node.js";
 import { parseSealed } from "../../../src/devnet/pallets/mevShield/sealed.js";
 import { dropStored } from "../../../src/devnet/pallets/mevShield/stored.js";
 import { fromHex, toHex } from "../../../src/units/hex.js";
@@ -101,6 +103,28 @@ describe("a sealed transaction on the devnet", () => {
   test("is valid for a few blocks only", async () => {
     const lasting = tx().mevShield.submitEncrypted(toHex(seal(await nextKey(), new Uint8Array(3))));
     for (const era of [0, 16]) await expect(lasting.signAndSend(pair("//Dave"), { era })).rejects.toThrow(/Transaction is outdated/);
+  });
+});
+
+describe("the author's key", () => {
+  test("is another in each block where blocks keep to a clock, the same where they don't", () => {
+    const node = new Node({ blockTime: "manual", startTime: 1_700_000_000_000, historyBlocks: 10 });
+    const next = () => toHex(node.chain.state(node.chain.head.header.number).get("MevShield.NextKey"));
+    for (let i = 0; i < 2; i++) node.newBlock();
+    const steady = next();
+    node.newBlock();
+    expect(next()).toBe(steady);
+    for (let number = 4; number <= 6; number++) node.newBlock(1_700_000_000_000 + number * 12_000);
+    expect(next()).toBe(toHex(shieldKeyAt(5).publicKey));
+    expect(toHex(node.chain.state(6).get("MevShield.PendingKey"))).toBe(toHex(shieldKeyAt(4).publicKey));
+    node.close();
+  });
+
+  test("opens what was sealed for it, until its turn is long past", () => {
+    const sealed = parseSealed(seal(shieldKeyAt(5).publicKey, Uint8Array.of(7)))!;
+    expect(openSealed(sealed, 8)).toEqual(Uint8Array.of(7));
+    expect(openSealed(sealed, 40)).toBeUndefined();
+    expect(openSealed({ ...sealed, message: sealed.message.slice(1) }, 8)).toBeUndefined();
   });
 });
 
