@@ -5,6 +5,7 @@ import type { View } from "../client/view.js";
 import { integer, optional } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import type { StorageValue } from "../state/state.js";
+import { shortAddress } from "./shape/table.js";
 import { valueText } from "./support/show.js";
 import { coldkey } from "./support/who.js";
 
@@ -20,6 +21,7 @@ export interface AccountEvent {
 
 /** What fees and deposits move beside an event that says what they are for. */
 const BESIDE = /^(System|TransactionPayment)\.|^Balances\.(?!Transfer$)/;
+const ADDRESS = /\b5[1-9A-HJ-NP-Za-km-z]{47}\b/g;
 /** Blocks that are read at once. */
 const AT_ONCE = 32;
 
@@ -50,7 +52,7 @@ export const accountHistory = defineRead({
       { title: "Block", align: "right", value: ({ block }: AccountEvent) => String(block) },
       { title: "Extrinsic", value: ({ block, extrinsic }: AccountEvent) => (extrinsic === null ? "" : `${block}-${extrinsic}`) },
       { title: "Event", value: ({ event }: AccountEvent) => event },
-      { title: "Data", value: ({ data }: AccountEvent) => valueText(data) },
+      { title: "Data", value: ({ data }: AccountEvent) => valueText(data).replace(ADDRESS, shortAddress) },
     ],
   },
 });
