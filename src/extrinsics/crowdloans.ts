@@ -41,7 +41,7 @@ export const createCrowdloan = defineIntent({
   async prepare(view, { deposit, minContribution, cap, duration, targetAddress, call }, signer) {
     const inner = call === undefined ? undefined : await resolveCall(view, call, signer);
     const end = (view.block?.number ?? 0) + 1 + duration;
-    const told = await look(view, [
+    const { cost: _, ...told } = await look(view, [
       check(failing("DepositTooLow"), [], ([least]) => deposit.rao < least && `the first contribution is at least ${shown(least)}`, [
         "Crowdloan.MinimumDeposit",
       ]),

@@ -9,6 +9,9 @@ import { todaysMetadata } from "../support/todaysMetadata.js";
 
 const declared = intents as unknown as Record<string, Intent>;
 
+/** All that a plan is made of: programs get it as JSON. */
+const PREPARED = new Set("call describe effects keepsAlive obstacles sealed spend spendsUpTo summary unaffordable".split(" "));
+
 const METADATA: readonly [name: string, bytes: () => Uint8Array][] = [
   ["finney's, spec 424, V16", () => recordedMetadata(424, 16)],
   ["spec 425, V14", () => recordedMetadata(425, 14)],
@@ -25,7 +28,9 @@ describe.each(METADATA)("every intent with metadata: %s", (_name, bytes) => {
     const view = await chain.view.at();
     const codec = await view.codec();
     for (const { signer, input } of golden.filter(({ intent }) => intent === name)) {
-      const { call, summary, effects, obstacles } = await declared[name]!(view, input, signer);
+      const prepared = await declared[name]!(view, input, signer);
+      expect(Object.keys(prepared).filter((key) => !PREPARED.has(key))).toEqual([]);
+      const { call, summary, effects, obstacles } = prepared;
       const encoded = codec.encodeCall(call);
       expect(toHex(codec.encodeCall(codec.decodeCall(encoded)))).toBe(toHex(encoded));
       const told = [summary, ...effects.flatMap(({ what, before = "", after }) => [what, String(before), String(after)])];
