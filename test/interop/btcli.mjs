@@ -96,6 +96,10 @@ try {
     await send("bob", "subnets", "register", ...hotkey, "--netuid", "2");
     equal(await stored("SubtensorModule.Keys", 2, 1), addresses.bob);
   });
+  await check("a refusal has the chain's name", async () => {
+    const words = await send("alice", "subnets", "create", ...hotkey, "--no-mev-protection", ...identity("beta"), ...more);
+    holds(words.includes("NetworkTxRateLimitExceeded"), words);
+  });
   await check("subnets show", async () =>
     holds(/5\w{5}/.test(await btcli("subnets", "show", "--netuid", "2", ...network, "--no-prompt")), "no neuron"),
   );
