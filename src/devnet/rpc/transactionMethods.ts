@@ -34,7 +34,10 @@ const broadcast: Method = (node, [hex], connection) => {
       if (!(error instanceof RpcError)) throw error;
     }
   };
-  const end = () => void node.blocks.off("block", offer);
+  const end = () => {
+    node.blocks.off("block", offer);
+    socket.closed.removeEventListener("abort", end);
+  };
   own.set(id, end);
   socket.closed.addEventListener("abort", end, { once: true });
   node.blocks.on("block", offer);
