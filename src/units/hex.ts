@@ -6,7 +6,7 @@ export type Hex = `0x${string}`;
 const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** The value of each hex digit by its character's code, −1 for other characters. */
-export const DIGITS: Int8Array = new Int8Array(128).fill(-1);
+const DIGITS: Int8Array = new Int8Array(128).fill(-1);
 for (let i = 0; i < 16; i++) for (const digit of [i.toString(16), i.toString(16).toUpperCase()]) DIGITS[digit.charCodeAt(0)] = i;
 
 /** `0x…` of bytes. */
@@ -20,16 +20,23 @@ export function toHex(bytes: Uint8Array): Hex {
 export function fromHex(text: string): Uint8Array {
   const start = text.startsWith("0x") ? 2 : 0;
   const bytes = new Uint8Array((text.length - start) >> 1);
-  let isHex = text.length % 2 === 0;
-  for (let i = 0, at = start; i < bytes.length; i++, at += 2) {
-    const high = DIGITS[text.charCodeAt(at)] ?? -1;
-    const low = DIGITS[text.charCodeAt(at + 1)] ?? -1;
-    if (high < 0 || low < 0) isHex = false;
-    bytes[i] = (high << 4) | low;
-  }
-  if (!isHex)
+  if (text.length % 2 !== 0 || !readHex(text, start, bytes))
     throw new InputError("ERR_INPUT_HEX", `${JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)} isn't hex`, {
       remedy: "Give an even number of the digits 0-9 and a-f, with or without 0x.",
     });
   return bytes;
+}
+
+/**
+ * Writes the bytes of the digits from `start` on into `target` at `offset`; false where one isn't a digit. The hot path of keys and accounts, so no
+ * expression nor parse per byte.
+ */
+export function readHex(text: string, start: number, target: Uint8Array, offset = 0): boolean {
+  for (let i = start; i < text.length; i += 2) {
+    const high = DIGITS[text.charCodeAt(i)] ?? -1;
+    const low = DIGITS[text.charCodeAt(i + 1)] ?? -1;
+    if (high < 0 || low < 0) return false;
+    target[offset++] = (high << 4) | low;
+  }
+  return true;
 }

@@ -1,15 +1,9 @@
-import { DIGITS } from "../../units/hex.js";
+import { readHex } from "../../units/hex.js";
 import { Refusal, shown } from "./refusal.js";
 
-/** Writes the bytes of `0x…` into `target`, or refuses. The hot path of keys and accounts, so no expression nor parse per byte. */
+/** Writes the bytes of `0x…` into `target`, or refuses. */
 export function writeHex(text: string, target: Uint8Array, offset: number): void {
-  for (let i = 2; i < text.length; i += 2) {
-    const high = DIGITS[text.charCodeAt(i)];
-    const low = DIGITS[text.charCodeAt(i + 1)];
-    if (high === undefined || low === undefined || high < 0 || low < 0)
-      throw new Refusal("ERR_CODEC_VALUE", `expected hex, got ${shown(text)}`);
-    target[offset++] = (high << 4) | low;
-  }
+  if (!readHex(text, 2, target, offset)) throw new Refusal("ERR_CODEC_VALUE", `expected hex, got ${shown(text)}`);
 }
 
 /** How many bytes `0x…` stands for; undefined where it can't be hex. */
