@@ -1,7 +1,6 @@
 import { VerifyError } from "../errors/kinds.js";
 import type { Payment } from "../protocol/hook.js";
 import { type OverlayState, overlay, type Write } from "../state/overlay.js";
-import { keyId } from "../state/state.js";
 import { stakersOf } from "./activity.js";
 import { compareWrites, NOTHING_COMPARED, type WritesComparison } from "./compareWrites.js";
 import type { BlockEvidence, Verdict } from "./evidence.js";
@@ -71,6 +70,5 @@ export function verifyPayout(evidence: BlockEvidence): { report: PayoutReport; a
 
 /** The writes of two layers, one over the other. */
 function overlaid(lower: OverlayState, upper: OverlayState): Write[] {
-  const idOf = ({ item, key }: Write) => `${item}/${keyId(key)}`;
-  return [...new Map([...lower.writes(), ...upper.writes()].map((write) => [idOf(write), write])).values()];
+  return [...new Map([...lower.writes(), ...upper.writes()].map((write) => [write.raw, write])).values()];
 }

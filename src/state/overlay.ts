@@ -1,4 +1,4 @@
-import { type Cell, type KeyPart, keyId, type State, type StateReader, type StorageValue } from "./state.js";
+import type { Cell, KeyPart, State, StateReader, StorageValue } from "./state.js";
 
 /** One write of an overlay; `value` undefined means the key was deleted. */
 export interface Write extends Cell {
@@ -90,8 +90,8 @@ interface Differences {
 
 /** Keys in the order of their bytes, without some and with some others; only as many are looked at as it takes to find the places. */
 function changed(base: StateReader, item: string, keys: KeyPart[][], { removed, added }: Differences): KeyPart[][] {
-  const gone = new Set(removed.map(({ key }) => keyId(key)));
-  const kept = gone.size === 0 ? keys : keys.filter((key) => !gone.has(keyId(key)));
+  const gone = new Set(removed);
+  const kept = gone.size === 0 ? keys : keys.filter((key) => !gone.has(base.cell(item, key)));
   if (added.length === 0) return kept;
   const result: KeyPart[][] = [];
   let from = 0;
