@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { basename, join } from "node:path";
+import { sameBytes } from "../units/sameBytes.js";
 import { decrypt } from "./encryption/encryption.js";
 import { encryptNacl } from "./encryption/nacl.js";
 import { readSecretFile, removeFile, replaceFile, writeSecretFile } from "./files.js";
-import { contradiction, readKeyfile, same, writeKeyfile } from "./keyfile.js";
+import { contradiction, readKeyfile, writeKeyfile } from "./keyfile.js";
 import type { Keypair } from "./keys/keypair.js";
 import { filesOf, type WalletLocation } from "./location.js";
 import { type OpenKeyOptions, unlock } from "./openKey.js";
@@ -39,7 +40,7 @@ export async function changePassword(
   try {
     await writeSecretFile(secret, after, { overwrite: true });
     const written = await whileUnlocking(readSecretFile(secret).then((bytes) => decrypt(bytes, password ?? "")));
-    if (!same((await readKeyfile(written)).publicKey, pair.publicKey)) throw contradiction(pair.address, "the key's address is");
+    if (!sameBytes((await readKeyfile(written)).publicKey, pair.publicKey)) throw contradiction(pair.address, "the key's address is");
   } catch (error) {
     await replaceFile(backup, secret);
     throw error;

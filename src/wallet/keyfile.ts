@@ -1,5 +1,6 @@
 import { WalletError } from "../errors/kinds.js";
 import { toHex } from "../units/hex.js";
+import { sameBytes } from "../units/sameBytes.js";
 import { decodeSs58, encodeSs58 } from "../units/ss58.js";
 import { type CryptoType, jsonBytes, type KeyfileContent, type PublicKey, parseContent, publicPart, textOf } from "./content.js";
 import { damaged } from "./encryption/failures.js";
@@ -34,7 +35,7 @@ export async function readKeyfile(content: Uint8Array): Promise<Keypair> {
   const named = fields.cryptoType ?? "sr25519";
   for (const cryptoType of stated === undefined ? [named] : [named, other(named)]) {
     const pair = await pairOf(fields, cryptoType, stated);
-    if (pair !== undefined && (stated === undefined || same(stated, pair.publicKey))) return pair;
+    if (pair !== undefined && (stated === undefined || sameBytes(stated, pair.publicKey))) return pair;
   }
   throw contradiction(encodeSs58(stated!));
 }
@@ -45,11 +46,9 @@ export function readPublicFile(content: Uint8Array): PublicKey {
   const publicKey = statedKey(fields);
   if (publicKey === undefined) throw damaged("it holds neither an address nor a public key");
   for (const beside of [fields.publicKey, fields.accountId])
-    if (beside !== undefined && !same(keyBytes(beside), publicKey)) throw contradiction(encodeSs58(publicKey));
+    if (beside !== undefined && !sameBytes(keyBytes(beside), publicKey)) throw contradiction(encodeSs58(publicKey));
   return { publicKey, address: encodeSs58(publicKey), cryptoType: fields.cryptoType ?? "sr25519" };
 }
-
-export const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 /** Two parts of a wallet speak of different keys. */
 export function contradiction(address: string, what = "the keyfile says its address is"): WalletError {

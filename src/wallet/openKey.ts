@@ -1,9 +1,10 @@
 import type { WalletError } from "../errors/kinds.js";
 import { hasCode } from "../errors/subtensorError.js";
+import { sameBytes } from "../units/sameBytes.js";
 import { publicKeyOf } from "./address.js";
 import { decrypt, encryptionOf } from "./encryption/encryption.js";
 import { readSecretFile } from "./files.js";
-import { contradiction, readKeyfile, same } from "./keyfile.js";
+import { contradiction, readKeyfile } from "./keyfile.js";
 import type { Keypair } from "./keys/keypair.js";
 import { filesOf, type WalletLocation } from "./location.js";
 import { missingKey } from "./missingKey.js";
@@ -36,7 +37,7 @@ export async function openKey(location: WalletLocation, { hotkey, ...options }: 
     if (hasCode(error, "ERR_WALLET_MISSING") || hasCode(error, "ERR_WALLET_CORRUPT")) return undefined;
     throw error;
   });
-  if (named !== undefined && !same(named.publicKey, pair.publicKey))
+  if (named !== undefined && !sameBytes(named.publicKey, pair.publicKey))
     throw contradiction(named.address, "the public file beside the key says its address is");
   return pair;
 }

@@ -2,10 +2,11 @@ import { randomBytes, scrypt } from "node:crypto";
 import { promisify } from "node:util";
 import { xsalsa20poly1305 } from "@noble/ciphers/salsa.js";
 import { WalletError } from "../errors/kinds.js";
+import { sameBytes } from "../units/sameBytes.js";
 import { decodeSs58 } from "../units/ss58.js";
 import { type CryptoType, LARGEST_KEYFILE } from "./content.js";
 import { wrongPassword } from "./encryption/failures.js";
-import { contradiction, same } from "./keyfile.js";
+import { contradiction } from "./keyfile.js";
 import type { Keypair } from "./keys/keypair.js";
 import { keypairFromPolkadotSecret } from "./keys/privateKey.js";
 
@@ -42,9 +43,9 @@ export async function keypairFromPolkadotJson(text: string, password: string): P
   const content = open(box, key);
   try {
     const pair = await keypairFromPolkadotSecret(content.slice(HEADER.length, HEADER.length + 64), cryptoType);
-    if (!same(pair.publicKey, content.subarray(HEADER.length + 64 + DIVIDER.length)))
+    if (!sameBytes(pair.publicKey, content.subarray(HEADER.length + 64 + DIVIDER.length)))
       throw contradiction(pair.address, "the export's key has the address");
-    if (address !== undefined && !same(address, pair.publicKey)) throw contradiction(pair.address, "the export's key has the address");
+    if (address !== undefined && !sameBytes(address, pair.publicKey)) throw contradiction(pair.address, "the export's key has the address");
     return pair;
   } finally {
     content.fill(0);
@@ -138,7 +139,7 @@ function open(box: Uint8Array, key: Uint8Array): Uint8Array {
   } catch {
     throw wrongPassword();
   }
-  if (!same(content.subarray(0, HEADER.length), HEADER)) throw bad("what it encrypts isn't a key");
+  if (!sameBytes(content.subarray(0, HEADER.length), HEADER)) throw bad("what it encrypts isn't a key");
   return content;
 }
 

@@ -1,10 +1,11 @@
 import { hasCode } from "../errors/subtensorError.js";
+import { sameBytes } from "../units/sameBytes.js";
 import { publicKeyOf } from "./address.js";
 import { type CryptoType, type PublicKey, writePublicFile } from "./content.js";
 import { encryptionOf } from "./encryption/encryption.js";
 import { encryptNacl } from "./encryption/nacl.js";
 import { exists, readSecretFile, refuseLink, removeFile, writeSecretFile } from "./files.js";
-import { contradiction, readKeyfile, same, writeKeyfile } from "./keyfile.js";
+import { contradiction, readKeyfile, writeKeyfile } from "./keyfile.js";
 import type { Keypair } from "./keys/keypair.js";
 import { keypairFromMnemonic, newMnemonic, type WordCount } from "./keys/mnemonic.js";
 import { newFilesOf, type WalletLocation } from "./location.js";
@@ -71,7 +72,7 @@ export async function storePublicKey(
   const files = newFilesOf(location, hotkey);
   await refuseLink(files.folder);
   const secret = await readSecretFile(files.secret).catch(ifMissing(undefined));
-  if (secret !== undefined && encryptionOf(secret) === "none" && !same((await readKeyfile(secret)).publicKey, key.publicKey))
+  if (secret !== undefined && encryptionOf(secret) === "none" && !sameBytes((await readKeyfile(secret)).publicKey, key.publicKey))
     throw contradiction(key.address, "the address is");
   await writeSecretFile(files.public, writePublicFile(key), { overwrite });
   return files.public;
@@ -80,7 +81,7 @@ export async function storePublicKey(
 /** A key that was only watched may get its secret; another key's place isn't taken. */
 async function refuseOtherKey(keypair: Keypair, location: WalletLocation, hotkey: string | undefined): Promise<void> {
   const named = await publicKeyOf(location, hotkey).catch(ifMissing(undefined));
-  if (named !== undefined && !same(named.publicKey, keypair.publicKey)) throw exists(newFilesOf(location, hotkey).public);
+  if (named !== undefined && !sameBytes(named.publicKey, keypair.publicKey)) throw exists(newFilesOf(location, hotkey).public);
 }
 
 function ifMissing<T>(otherwise: T): (error: unknown) => T {

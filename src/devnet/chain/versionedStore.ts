@@ -1,6 +1,7 @@
 import { type Page, pageOf, type RawStore, type Slot } from "../../client/state/rawStore.js";
 import { SortedKeys } from "../../client/state/sortedKeys.js";
 import type { Hex } from "../../units/hex.js";
+import { sameBytes } from "../../units/sameBytes.js";
 
 /** A key, or its slot in the store that is written to. */
 export type Place = Hex | Slot;
@@ -226,10 +227,7 @@ function remember(kept: Kept, until: number): void {
 }
 
 function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+  return a === undefined || b === undefined ? a === b : sameBytes(a, b);
 }
 
 function refuse(): never {

@@ -1,5 +1,6 @@
 import { COLDKEY_IDENTITY, SUBNET_IDENTITY } from "../../../protocol/names/identities.js";
 import { symbolExists } from "../../../protocol/names/symbols.js";
+import { sameBytes } from "../../../units/sameBytes.js";
 import { type Handler, signer } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
 import { get, set } from "./items.js";
@@ -50,5 +51,3 @@ export const updateSymbol: Handler = (context, { netuid, symbol }) => {
 };
 
 export const associateHotkey: Handler = (context, { hotkey }) => adoptHotkey(context, signer(context), hotkey);
-
-const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);
