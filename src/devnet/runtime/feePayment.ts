@@ -1,10 +1,11 @@
 import type { Call } from "../../client/codec/types.js";
+import { burnIssuance, depositTao, reducible } from "../../protocol/accounts/ledger.js";
 import { U64_MAX, U64F64 } from "../../protocol/fixed/fixed.js";
 import { alphaPrice, isDynamic } from "../../protocol/pool/poolOf.js";
 import { stakeOf } from "../../protocol/staking/sharePool.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { burn, deposit, EXISTENTIAL_DEPOSIT, freeBalance, reducible, withdraw } from "../pallets/balances/ledger.js";
+import { giveBack, withdraw } from "../pallets/balances/ledger.js";
 import { get, netuids } from "../pallets/subtensor/items.js";
 import { unstakeFrom } from "../pallets/subtensor/staking.js";
 import { type DispatchContext, transactional } from "./context.js";
@@ -71,11 +72,10 @@ export function settleFee(
   const { state, author, event } = context;
   if (paid !== null && "tao" in paid) {
     const { data } = state.get("System.Account", payer);
-    const returned = data.free + data.reserved > 0n ? paid.tao - due : 0n;
-    if (data.free + data.reserved > 0n) deposit(context, payer, returned);
+    const returned = data.free + data.reserved > 0n ? giveBack(context, payer, paid.tao - due) : 0n;
     const kept = paid.tao - returned;
-    if (kept > 0n && author !== undefined && freeBalance(state, author) + kept >= EXISTENTIAL_DEPOSIT) deposit(context, author, kept);
-    else burn(state, kept);
+    const placed = kept > 0n && author !== undefined && depositTao(context, author, kept) === undefined;
+    if (!placed) burnIssuance(state, kept);
   } else if (paid !== null) event("SubtensorModule", "TransactionFeePaidWithAlpha", { who: payer, ...paid });
   event("TransactionPayment", "TransactionFeePaid", { who: payer, actualFee: due, tip });
 }

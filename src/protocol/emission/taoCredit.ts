@@ -1,4 +1,5 @@
 import type { Hex } from "../../units/hex.js";
+import { depositTao } from "../accounts/ledger.js";
 import { addTo, type Hook } from "../hook.js";
 import { TOTAL_SUPPLY } from "./blockEmission.js";
 
@@ -8,7 +9,7 @@ const balanceIssuance = "Balances.TotalIssuance";
 export interface TaoCredit {
   /** What was minted, rao. */
   readonly minted: bigint;
-  /** Puts `amount` on an account; false where that much isn't left. */
+  /** Puts `amount` on an account; false where that much isn't left, or where the account would have less than the existential deposit. */
   spend(hook: Hook, account: Hex, amount: bigint): boolean;
   /** What is left ceases to be. */
   recycleRest(hook: Hook): void;
@@ -24,9 +25,8 @@ export function mintTao({ state, event }: Hook, amount: bigint): TaoCredit {
   return {
     minted: left,
     spend(hook, account, spent) {
-      if (spent > left) return false;
+      if (spent > left || depositTao(hook, account, spent) !== undefined) return false;
       left -= spent;
-      deposit(hook, account, spent);
       return true;
     },
     recycleRest(hook) {
@@ -36,18 +36,4 @@ export function mintTao({ state, event }: Hook, amount: bigint): TaoCredit {
       left = 0n;
     },
   };
-}
-
-/** An account holds at least this much, or nothing. */
-const EXISTENTIAL_DEPOSIT = 500n;
-
-/** Adds to an account's free TAO, with which it begins to be where it wasn't. */
-function deposit({ state, event }: Hook, account: Hex, amount: bigint): void {
-  const { data, providers, ...rest } = state.get("System.Account", account);
-  const free = data.free + amount;
-  const isNew = data.free < EXISTENTIAL_DEPOSIT && free >= EXISTENTIAL_DEPOSIT;
-  state.set("System.Account", [account], { ...rest, providers: isNew ? providers + 1 : providers, data: { ...data, free } });
-  if (isNew && providers === 0 && rest.sufficients === 0) event("System", "NewAccount", { account });
-  if (data.free + data.reserved + data.frozen === 0n) event("Balances", "Endowed", { account, freeBalance: free });
-  event("Balances", "Deposit", { who: account, amount });
 }

@@ -1,5 +1,6 @@
 import { applyWrites, overlay } from "../../state/overlay.js";
 import type { Hex } from "../../units/hex.js";
+import { transferTao } from "../accounts/ledger.js";
 import { I96F32, U64_MAX } from "../fixed/fixed.js";
 import { addTo, type Hook, subnetAccount } from "../hook.js";
 import { item } from "../item.js";
@@ -12,13 +13,13 @@ import { stakeOf } from "./sharePool.js";
 
 type ClaimType = "Swap" | "Keep" | { readonly type: string; readonly value?: { readonly subnets: readonly number[] } };
 
-/** TAO can't be moved, or the pool refused: nothing of the coldkey's claims takes effect. The chain's error, by pallet and name. */
+/** TAO can't be moved, or the pool refused: nothing of the coldkey's claims takes effect. The chain's error, by pallet and name, or by the ledger's refusal. */
 export class ClaimFailure extends Error {
   constructor(
-    readonly pallet: string,
+    readonly pallet: string | undefined,
     readonly error: string,
   ) {
-    super(`${pallet}.${error}`);
+    super(pallet === undefined ? error : `${pallet}.${error}`);
   }
 }
 
@@ -104,7 +105,8 @@ function swapIntoRoot(hook: Pick<Hook, "state" | "event">, hotkey: Hex, coldkey:
   const sold = swapInPool(state, netuid, { side: "sell", amount: alpha, limit: NO_LIMIT.sell, feeRate: 0 });
   if (typeof sold === "string") throw new ClaimFailure("Swap", sold);
   const tao = sold.paidOut;
-  moveBetweenSubnets(hook, netuid, tao);
+  const refusal = transferTao(hook, subnetAccount(netuid), subnetAccount(0), tao);
+  if (refusal !== undefined) throw new ClaimFailure(refusal === "InsufficientBalance" ? "SubtensorModule" : undefined, refusal);
   addTo(state, "SubnetRootSellTao", [netuid], tao);
   recordProtocolFlow(state, netuid, -tao);
   increaseStake(state, hotkey, coldkey, 0, tao);
@@ -112,23 +114,4 @@ function swapIntoRoot(hook: Pick<Hook, "state" | "event">, hotkey: Hex, coldkey:
   addTo(state, "SubnetAlphaOut", [0], tao);
   addTo(state, "TotalStake", [], tao);
   adjustClaimed(state, hotkey, coldkey, tao);
-}
-
-function moveBetweenSubnets({ state, event }: Pick<Hook, "state" | "event">, from: number, amount: bigint): void {
-  const [source, target] = [subnetAccount(from), subnetAccount(0)];
-  if (amount === 0n) return;
-  const put = (account: Hex, change: bigint) => {
-    const info = state.get("System.Account", account);
-    const free = info.data.free + change;
-    if (free < 0n) throw new ClaimFailure("SubtensorModule", "InsufficientBalance");
-    const fresh = info.providers === 0;
-    state.set("System.Account", [account], { ...info, providers: 1, data: { ...info.data, free } });
-    if (fresh) {
-      event("System", "NewAccount", { account });
-      event("Balances", "Endowed", { account, freeBalance: free });
-    }
-  };
-  put(source, -amount);
-  put(target, amount);
-  event("Balances", "Transfer", { from: source, to: target, amount });
 }

@@ -116,3 +116,12 @@ test("an account from before 2023 is brought up to date with its first change", 
   expect(events).toEqual(["Balances.Upgraded", "Balances.Transfer"]);
   expect(runtime.state.get("System.Account", bob)).toMatchObject({ consumers: 1, data: { flags: 1n << 127n } });
 });
+
+test("an emission too small to begin an account isn't placed", () => {
+  const hook = { state: runtime.state, block: 1n, parentHash: "0x", event: () => undefined } as const;
+  const credit = mintTao(hook, 2n * ED);
+  expect(credit.spend(hook, fresh, ED - 1n)).toBe(false);
+  expect(runtime.state.has("System.Account", fresh)).toBe(false);
+  expect([credit.spend(hook, fresh, ED), credit.spend(hook, fresh, 1n), credit.spend(hook, fresh, ED)]).toEqual([true, true, false]);
+  expect(runtime.free(fresh)).toBe(ED + 1n);
+});

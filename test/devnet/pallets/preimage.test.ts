@@ -26,7 +26,7 @@ test("is kept for a deposit, which is held, and given back", () => {
   expect(run(bob, "unnote_preimage").error).toBe("Preimage.NotAuthorized");
   expect(run(alice, "unnote_preimage").events).toEqual(["Preimage.Cleared"]);
   expect(runtime.free(alice)).toBe(before);
-  expect(runtime.state.has("Balances.Holds", alice)).toBe(false);
+  expect([runtime.state.has("Balances.Holds", alice), runtime.state.get("Balances.Holds", alice)]).toEqual([true, []]);
   expect(run(alice, "unnote_preimage").error).toBe("Preimage.NotNoted");
 });
 

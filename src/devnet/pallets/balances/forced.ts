@@ -1,7 +1,8 @@
+import { burnIssuance, EXISTENTIAL_DEPOSIT, freeBalance, reducible, upgradeAccount } from "../../../protocol/accounts/ledger.js";
 import type { Hex } from "../../../units/hex.js";
 import { type Context, ensureRoot, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
-import { burn, EXISTENTIAL_DEPOSIT, freeBalance, mutate, reducible, transfer, upgrade } from "./ledger.js";
+import { mutate, transfer } from "./ledger.js";
 import { unreserve } from "./reserves.js";
 import { lookup } from "./transfers.js";
 
@@ -14,7 +15,7 @@ export const burnOwn: Handler = (context, { value, keepAlive }) => {
   if (value > reducible(context.state, who, keepAlive ? "preserve" : "expendable"))
     throw DispatchFailure.other({ type: "Token", value: "FundsUnavailable" });
   mutate(context, who, (data) => ({ ...data, free: data.free - value }));
-  burn(context.state, value);
+  burnIssuance(context.state, value);
   context.event("Balances", "Burned", { who, amount: value });
 };
 
@@ -68,6 +69,6 @@ export const upgradeAccounts: Handler = (context, { who }) => {
   signer(context);
   const accounts: Hex[] = who;
   if (accounts.length === 0) return;
-  const old = accounts.filter((account) => upgrade(context, account));
+  const old = accounts.filter((account) => upgradeAccount(context, account));
   context.spent({ free: old.length / accounts.length >= FREE_FROM });
 };

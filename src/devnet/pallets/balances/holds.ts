@@ -1,10 +1,8 @@
+import { EXISTENTIAL_DEPOSIT, type Ledger } from "../../../protocol/accounts/ledger.js";
 import type { StorageValue } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
-import type { Context } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
-import { EXISTENTIAL_DEPOSIT, mutate } from "./ledger.js";
-
-type Ledger = Pick<Context, "state" | "event">;
+import { mutate } from "./ledger.js";
 
 /** Why TAO is held, as `RuntimeHoldReason`, e.g. `{ type: "Preimage", value: "Preimage" }`. */
 export interface HoldReason {
@@ -36,11 +34,15 @@ export function release(ledger: Ledger, who: Hex, reason: HoldReason, amount: bi
   mutate(ledger, who, (data) => ({ ...data, free: data.free + amount, reserved: data.reserved - amount }));
 }
 
+/** A list that has become empty stays, as the pallet writes it. */
 function changeHold({ state }: Ledger, who: Hex, reason: HoldReason, by: bigint): void {
-  const holds: Hold[] = state.get("Balances.Holds", who);
-  const amount = (holds.find(isFor(reason))?.amount ?? 0n) + by;
-  const rest = holds.filter((each) => !isFor(reason)(each));
-  const next = amount === 0n ? rest : [...rest, { id: reason, amount }];
-  if (next.length > 0) state.set("Balances.Holds", [who], next);
-  else state.delete("Balances.Holds", who);
+  const holds: readonly Hold[] = state.get("Balances.Holds", who);
+  const next = holds.some(isFor(reason))
+    ? holds.map((each) => (isFor(reason)(each) ? { ...each, amount: each.amount + by } : each))
+    : [...holds, { id: reason, amount: by }];
+  state.set(
+    "Balances.Holds",
+    [who],
+    next.filter(({ amount }) => amount > 0n),
+  );
 }

@@ -1,9 +1,7 @@
+import type { AccountData, Ledger } from "../../../protocol/accounts/ledger.js";
 import type { Hex } from "../../../units/hex.js";
-import type { Context } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
-import { type AccountData, mutate } from "./ledger.js";
-
-type Ledger = Pick<Context, "state" | "event">;
+import { mutate } from "./ledger.js";
 
 /**
  * Sets TAO aside as a deposit: it stays on the account, reserved (`ReservableCurrency`, FRAME's balances).

@@ -1,8 +1,10 @@
+import { reducible } from "../../../protocol/accounts/ledger.js";
+import type { Preservation } from "../../../protocol/accounts/reducible.js";
 import type { StorageValue } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import { type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
-import { type Preservation, reducible, transfer } from "./ledger.js";
+import { transfer } from "./ledger.js";
 
 /** The account of an address. Others than plain accounts can't be looked up on this chain. */
 export function lookup(address: StorageValue): Hex {

@@ -1,5 +1,6 @@
+import { freeBalance } from "../../../protocol/accounts/ledger.js";
 import { type Handler, signer } from "../../runtime/context.js";
-import { freeBalance, transfer } from "../balances/ledger.js";
+import { transfer } from "../balances/ledger.js";
 import { contributionOf, crowdloanOf, ensure, store } from "./crowdloan.js";
 
 const least = (...amounts: bigint[]) => amounts.reduce((a, b) => (a < b ? a : b));

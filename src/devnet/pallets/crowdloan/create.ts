@@ -1,5 +1,6 @@
+import { freeBalance } from "../../../protocol/accounts/ledger.js";
 import { type Handler, signer } from "../../runtime/context.js";
-import { freeBalance, transfer } from "../balances/ledger.js";
+import { transfer } from "../balances/ledger.js";
 import { boundCall } from "../preimage/boundedCalls.js";
 import { addProvider } from "../system/references.js";
 import { ensure, ensureValidEnd, fundsAccount, store } from "./crowdloan.js";

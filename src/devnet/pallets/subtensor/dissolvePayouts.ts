@@ -1,3 +1,4 @@
+import { reducible } from "../../../protocol/accounts/ledger.js";
 import { U96F32 } from "../../../protocol/fixed/fixed.js";
 import { subnetAccount } from "../../../protocol/hook.js";
 import { priceU96F32 } from "../../../protocol/pool/balancer.js";
@@ -9,7 +10,6 @@ import type { StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import type { DispatchContext } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
-import { reducible } from "../balances/ledger.js";
 import { drop, get, keys, set } from "./items.js";
 import { payFromSubnet, recycleTao, spendable, transferTao } from "./subnetTao.js";
 

@@ -1,4 +1,5 @@
 import { Writer } from "../../../client/codec/writer.js";
+import { freeBalance } from "../../../protocol/accounts/ledger.js";
 import { U64_MAX, U64F64 } from "../../../protocol/fixed/fixed.js";
 import type { Lease } from "../../../protocol/staking/leaseDividends.js";
 import { type Hex, toHex } from "../../../units/hex.js";
@@ -6,7 +7,7 @@ import { type Context, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure, ensure } from "../../runtime/failure.js";
 import { addWeights, dbWeight, type Weight } from "../../runtime/weights/weight.js";
 import { blake2 } from "../../trie/node.js";
-import { freeBalance, transfer } from "../balances/ledger.js";
+import { transfer } from "../balances/ledger.js";
 import { contributionOf, crowdloanOf } from "../crowdloan/crowdloan.js";
 import { addDelegate, removeDelegate } from "../proxy/delegates.js";
 import { addProvider, dropProvider } from "../system/references.js";

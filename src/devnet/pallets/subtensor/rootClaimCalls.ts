@@ -1,9 +1,11 @@
+import type { LedgerRefusal } from "../../../protocol/accounts/ledger.js";
 import { I96F32 } from "../../../protocol/fixed/fixed.js";
 import { type ClaimCount, ClaimFailure, claimAll } from "../../../protocol/staking/rootClaims.js";
 import { noteRootStaker } from "../../../protocol/staking/rootStakers.js";
 import { ensureRoot, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure, ensure } from "../../runtime/failure.js";
 import { addWeights, dbWeight, type Weight } from "../../runtime/weights/weight.js";
+import { ledgerFailure } from "../balances/ledger.js";
 import { set } from "./items.js";
 import { ensureOwnerOrRoot } from "./ownership.js";
 
@@ -22,8 +24,9 @@ export const claimRoot: Handler = (context, { subnets }) => {
     try {
       return claimAll(context, coldkey, subnets);
     } catch (error) {
-      if (error instanceof ClaimFailure) throw DispatchFailure.module(error.pallet, error.error);
-      throw error;
+      if (!(error instanceof ClaimFailure)) throw error;
+      const { pallet, error: name } = error;
+      throw pallet === undefined ? ledgerFailure(name as LedgerRefusal) : DispatchFailure.module(pallet, name);
     }
   }
 };

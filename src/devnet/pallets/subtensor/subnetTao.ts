@@ -1,9 +1,10 @@
+import { burnIssuance, reducible, transferTao as transferred } from "../../../protocol/accounts/ledger.js";
 import { subnetAccount } from "../../../protocol/hook.js";
 import type { StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import type { DispatchContext } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
-import { burn, reducible, transfer, withdraw } from "../balances/ledger.js";
+import { ledgerFailure, transfer, withdraw } from "../balances/ledger.js";
 import { get, set } from "./items.js";
 
 /** TAO that a coldkey can spend, emptied if need be. */
@@ -26,13 +27,11 @@ export function payFromSubnet(context: DispatchContext, netuid: number, to: Hex,
   transferTao(context, subnetAccount(netuid), to, amount);
 }
 
-/** Moves TAO between accounts, emptying the first if need be; what is lost as dust leaves the issuance (`transfer_tao`). */
+/** Moves TAO between accounts, emptying the first if need be. @throws DispatchFailure */
 export function transferTao(context: DispatchContext, from: Hex, to: Hex, amount: bigint): void {
-  ensure(amount <= spendable(context.state, from), "InsufficientBalance");
-  const before: bigint = context.state.get("Balances.TotalIssuance");
-  transfer(context, from, to, amount, "expendable");
-  const lost = before - (context.state.get("Balances.TotalIssuance") as bigint);
-  if (lost > 0n) set(context.state, "TotalIssuance", [], get(context.state, "TotalIssuance") - lost);
+  const refusal = transferred(context, from, to, amount);
+  ensure(refusal !== "InsufficientBalance", refusal!);
+  if (refusal !== undefined) throw ledgerFailure(refusal);
 }
 
 /** Takes TAO out of everybody's reach; it still counts as issued (`burn_tao`). */
@@ -51,5 +50,5 @@ export function recycleTao(context: DispatchContext, account: Hex, amount: bigin
   ensure(amount <= reducible(context.state, account, "preserve"), "InsufficientBalance");
   set(context.state, "TotalIssuance", [], get(context.state, "TotalIssuance") - amount);
   withdraw(context, account, amount);
-  burn(context.state, amount);
+  burnIssuance(context.state, amount);
 }
