@@ -10,8 +10,10 @@ import { LOCAL_BEACON_KEY } from "../pallets/drand/beacon.js";
 import { palletAccount, palletHotkey } from "../pallets/limitOrders/palletKeys.js";
 import { NOBODY, set } from "../pallets/subtensor/items.js";
 import { symbolOf } from "../pallets/subtensor/symbols.js";
+import { keepFeeMultiplier } from "../pallets/transactionPayment/feeMultiplier.js";
 import { codeEntry, type RuntimeBuild } from "../runtimeCode.js";
 import { AUTHORITY_URI, devAccount, grandpaKey } from "./accounts.js";
+import { storageVersions } from "./storageVersions.js";
 
 const RICH = 1_000_000_000_000_000n;
 const POOR = 2_000_000_000_000n;
@@ -73,7 +75,7 @@ export function genesisStorage(
   limitOrders(state, codec);
   rootSubnet(state, prodOrFast(state, NOBODY_OWNS, { coldkey: devAccount("//Alice"), hotkey: devAccount("//Alice_hk") }));
   firstSubnet(state);
-  return new Map([...store.entries(), codeEntry(codec, builtAs(state))]);
+  return new Map([...store.entries(), codeEntry(codec, builtAs(state)), ...storageVersions(codec)]);
 }
 
 /** How the runtime is built whose defaults these are. */
@@ -92,6 +94,8 @@ function system(state: State, codec: Codec): void {
   state.set("Grandpa.Authorities", [], [[grandpaKey(), 1n]]);
   state.set("EVMChainId.ChainId", [], 42n);
   state.set("TransactionPayment.StorageVersion", [], "V2");
+  keepFeeMultiplier({ state });
+  for (const item of ["BaseFee.BaseFeePerGas", "BaseFee.Elasticity"]) state.set(item, [], state.defaultOf(item));
 }
 
 /** Limit orders are on; batches go through an account and hotkey of the pallet's own. */

@@ -59,8 +59,8 @@ export class BlockBuilder {
 
   /** Ends the block: its events. */
   finish(): readonly EventRecord[] {
-    for (const hook of FINALIZE_HOOKS) hook(this.#inPhase("finalization"));
     this.#context.state.set("System.BlockWeight", [], this.#room.used);
+    for (const hook of FINALIZE_HOOKS) hook(this.#inPhase("finalization"));
     this.#context.state.set("System.EventCount", [], this.#events.length);
     return this.#events;
   }

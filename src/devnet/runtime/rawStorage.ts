@@ -7,30 +7,28 @@ import { DispatchFailure } from "./failure.js";
 const known = new WeakMap<Codec, Map<string, StorageItem>>();
 
 /**
- * Writes a raw storage key; undefined removes it. What follows the value is dropped: the runtime doesn't read it.
+ * Writes a raw storage key; undefined removes it, also where nothing can be. What follows the value is dropped: the runtime doesn't read it.
  *
  * @throws DispatchFailure where no item of the metadata has such keys or values: the state here is of values
  */
 export function writeRaw(codec: Codec, state: State, key: Hex, value: Uint8Array | undefined): void {
   const item = itemOf(codec, key);
-  if (item === undefined) throw refusal();
-  const parts = readable(() => item.decodeKey(key));
-  if (value === undefined) state.delete(item.item, ...parts);
-  else
-    state.set(
-      item.item,
-      parts,
-      readable(() => item.decodeStart(value)),
-    );
+  const parts = item && readable(() => item.decodeKey(key));
+  if (value === undefined) {
+    if (item !== undefined && parts !== undefined) state.delete(item.item, ...parts);
+    return;
+  }
+  const read = parts && readable(() => item!.decodeStart(value));
+  if (item === undefined || parts === undefined || read === undefined) throw DispatchFailure.module("System", "CallFiltered");
+  state.set(item.item, parts, read);
 }
 
-const refusal = () => DispatchFailure.module("System", "CallFiltered");
-
-function readable<T>(read: () => T): T {
+/** Undefined where the bytes aren't of that form. */
+function readable<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof CodecError) throw refusal();
+    if (error instanceof CodecError) return undefined;
     throw error;
   }
 }

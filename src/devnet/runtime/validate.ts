@@ -51,7 +51,6 @@ export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extri
   if (signed === undefined) return validateUnsigned(state, facts, extrinsic);
   const { who, nonce } = signed;
   if (who === undefined || signed.metadataHash) throw new InvalidTransaction({ unknown: "CannotLookup" });
-  if (isSubmitSealed(call) && (signed.era === "immortal" || signed.era.period > MOST_SEALED_BLOCKS)) throw new InvalidTransaction("Stale");
   const birth = eraBirth(signed.era, facts.number);
   const birthHash = birth === 0 ? facts.genesisHash : state.get("System.BlockHash", birth);
   if (birth !== 0 && (birth + BLOCK_HASH_COUNT < facts.number || /^0x0+$/.test(birthHash)))
@@ -66,6 +65,7 @@ export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extri
   const info = dispatchInfo(codec, call);
   if (info.class === "Mandatory") throw new InvalidTransaction("MandatoryValidation");
   if (/^0x0+$/.test(who)) throw new InvalidTransaction("BadSigner");
+  if (isSubmitSealed(call) && (signed.era === "immortal" || signed.era.period > MOST_SEALED_BLOCKS)) throw new InvalidTransaction("Stale");
 
   const account = state.get("System.Account", who);
   if (info.paysFee && account.providers === 0 && account.sufficients === 0) throw new InvalidTransaction("Payment");

@@ -106,5 +106,7 @@ test("where one suffices, the call's own failure is the failure", () => {
   const once = () => runtime.run(alice, "Multisig.as_multi_threshold_1", { otherSignatories: [bob], call: transfer });
   expect(once().error).toBe("Token.FundsUnavailable");
   runtime.run(alice, "Balances.transfer_keep_alive", { dest: address(single), value: 5n * TAO });
-  expect(once().events).toEqual(["Balances.Transfer"]);
+  const { events, data } = once();
+  expect(events).toEqual(["Balances.Transfer", "Multisig.MultisigExecuted"]);
+  expect(data.at(-1)).toEqual({ approving: alice, timepoint: began, multisig: single, callHash, result: { type: "Ok", value: null } });
 });

@@ -56,6 +56,13 @@ describe("a scheduled call", () => {
     expect(runtime.state.has("Scheduler.Agenda", 21)).toBe(false);
   });
 
+  test("that is to come after the last block there can be comes in that one", () => {
+    const last = 2 ** 32 - 1;
+    expect(schedule({ after: last }, "schedule_after").data).toEqual([{ when: last, index: 0 }]);
+    schedule({ maybePeriodic: [last, 2] });
+    expect(at(12n).data.slice(-1)).toEqual([{ when: last, index: 1 }]);
+  });
+
   test("is for root, in a block to come, on an agenda with room", () => {
     const args = { when: 12, maybePeriodic: null, priority: 5, call: set(1n) };
     expect(runtime.run(alice, "Scheduler.schedule", args).error).toBe("BadOrigin");

@@ -59,4 +59,6 @@ test("root writes raw storage, of which the runtime reads what a value takes", (
   expect(runtime.state.get(item.item, 2)).toEqual(item.decode(new TextEncoder().encode(text.slice(0, 16))));
   expect(write(item.key(2), "short").error).toBe("System.CallFiltered");
   expect(write(`${item.prefix}07`, text).error).toBe("System.CallFiltered");
+  const none = [`0x${"07".repeat(40)}`, `${item.prefix}07`, item.key(3)] as Hex[];
+  expect(run("kill_storage", { keys: none.map(fromHex) }).error).toBeUndefined();
 });

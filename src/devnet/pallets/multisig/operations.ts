@@ -56,11 +56,14 @@ export const approveAsMulti: Handler = (context, args) => approve(context, args 
 
 /** Makes a call at once for an account of which any one signatory suffices. */
 export const asMultiThreshold1: Handler = (context, { otherSignatories, call }) => {
-  const signatories = allSignatories(context, otherSignatories, signer(context));
-  const { failure, weight: spent, isActual } = runItem(context, call, signedBy(multisigAccount(signatories, 1)));
-  const own = subtractWeights(ownWeight("Multisig.as_multi_threshold_1", context.codec.encodeCall(call).length), ACCOUNT_ACCESS);
-  const weight = addWeights(own, spent);
+  const who = signer(context);
+  const multisig = multisigAccount(allSignatories(context, otherSignatories, who), 1);
+  const { failure, weight: spent, isActual } = runItem(context, call, signedBy(multisig));
+  const bytes = context.codec.encodeCall(call);
+  const weight = addWeights(subtractWeights(ownWeight("Multisig.as_multi_threshold_1", bytes.length), ACCOUNT_ACCESS), spent);
   if (failure !== undefined) failWith(failure, isActual ? weight : undefined);
+  const event = { approving: who, timepoint: timepoint(context), multisig, callHash: toHex(blake2(bytes)) };
+  context.event("Multisig", "MultisigExecuted", { ...event, result: { type: "Ok", value: null } });
   if (isActual) context.spent({ weight });
 };
 
@@ -136,8 +139,7 @@ function approve(context: Context, { threshold, otherSignatories, maybeTimepoint
 function begin(context: Context, { multisig, who, hash, threshold }: { multisig: Hex; who: Hex; hash: Hex; threshold: number }): void {
   const deposit = depositFor(context, threshold);
   reserve(context, who, deposit);
-  const when: Timepoint = { height: Number(context.block), index: context.extrinsicIndex };
-  const operation: Operation = { when, deposit, depositor: who, approvals: [who] };
+  const operation: Operation = { when: timepoint(context), deposit, depositor: who, approvals: [who] };
   context.state.set(ITEM, [multisig, hash], operation);
   context.event("Multisig", "NewMultisig", { approving: who, multisig, callHash: hash });
 }
@@ -148,6 +150,7 @@ function parties(context: Context, threshold: number, others: readonly Hex[]): {
   return { who, multisig: multisigAccount(allSignatories(context, others, who), threshold) };
 }
 
+const timepoint = ({ block, extrinsicIndex }: Context): Timepoint => ({ height: Number(block), index: extrinsicIndex });
 const find = ({ state }: Context, multisig: Hex, hash: Hex): Operation | null => state.get(ITEM, multisig, hash);
 const sameTime = (a: Timepoint, b: Timepoint) => a.height === b.height && a.index === b.index;
 

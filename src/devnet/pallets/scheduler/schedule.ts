@@ -4,7 +4,7 @@ import { type Context, ensureRoot, type Handler } from "../../runtime/context.js
 import { DispatchFailure } from "../../runtime/failure.js";
 import { boundCall, dropBoundCall } from "../preimage/boundedCalls.js";
 import { request } from "../preimage/preimages.js";
-import { addressOf, place, type Retry, retryKey, schedulerError, type TaskAddress, takeOff, taskAt } from "./agenda.js";
+import { addressOf, blocksAfter, place, type Retry, retryKey, schedulerError, type TaskAddress, takeOff, taskAt } from "./agenda.js";
 
 /** The only origin that schedules, as the chain stores it. */
 const ROOT_CALLER = { type: "system", value: "Root" };
@@ -19,7 +19,7 @@ interface Wish {
 const at: Handler = (context, { when, ...wish }) => schedule(context, when, wish as unknown as Wish);
 /** The block's own tasks are done by now: at the earliest the next one's. */
 const after: Handler = (context, { after: blocks, ...wish }) =>
-  schedule(context, Number(context.block) + blocks + 1, wish as unknown as Wish);
+  schedule(context, blocksAfter(context.block, blocks + 1), wish as unknown as Wish);
 
 function schedule(context: Context, when: number, { id, maybePeriodic, priority, call }: Wish): void {
   ensureRoot(context);

@@ -5,7 +5,7 @@ import { dispatchInfo } from "../../runtime/dispatchInfo.js";
 import { failureOf } from "../../runtime/outcome.js";
 import { addWeights } from "../../runtime/weights/weight.js";
 import { dropBoundCall, readBoundCall } from "../preimage/boundedCalls.js";
-import { agendaOf, place, type Retry, retryKey, type Task, type TaskAddress } from "./agenda.js";
+import { agendaOf, blocksAfter, place, type Retry, retryKey, type Task, type TaskAddress } from "./agenda.js";
 import { AGENDAS, agendaWeight, DISPATCH_AS_ROOT, retryWeight, taskWeight, WeightMeter } from "./weights.js";
 
 /** How far a block's service has come. */
@@ -87,7 +87,6 @@ function serviceTask(
 
 function make(context: DispatchContext, call: Call, address: TaskAddress, task: Task, meter: WeightMeter): void {
   const { state, codec, event } = context;
-  const now = Number(context.block);
   let post: PostDispatch = {};
   const failure = failureOf(() => {
     post = dispatch(context, call, ROOT);
@@ -104,7 +103,7 @@ function make(context: DispatchContext, call: Call, address: TaskAddress, task: 
     return;
   }
   const [period, count] = task.maybePeriodic;
-  const next = place(context, now + period, { ...task, maybePeriodic: count > 1 ? [period, count - 1] : null });
+  const next = place(context, blocksAfter(context.block, period), { ...task, maybePeriodic: count > 1 ? [period, count - 1] : null });
   if (next !== undefined) {
     if (retry !== null) state.set("Scheduler.Retries", [retryKey(next)], retry);
     return;
@@ -117,7 +116,7 @@ function tryAgain(context: DispatchContext, address: TaskAddress, task: Task, re
   const { state, codec, block, event } = context;
   const isTried = meter.tryConsume(retryWeight(codec.constant("Scheduler.MaxScheduledPerBlock")));
   if (isTried && retry.remaining === 0) return;
-  const again = isTried ? place(context, Number(block) + retry.period, { ...task, maybeId: null, maybePeriodic: null }) : undefined;
+  const again = isTried ? place(context, blocksAfter(block, retry.period), { ...task, maybeId: null, maybePeriodic: null }) : undefined;
   if (again !== undefined) {
     state.set("Scheduler.Retries", [retryKey(again)], { ...retry, remaining: retry.remaining - 1 });
     return;

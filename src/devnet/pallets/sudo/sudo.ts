@@ -38,4 +38,5 @@ export const removeKey: Handler = (context) => {
   ensureSudo(context);
   context.event("Sudo", "KeyRemoved", null);
   context.state.delete("Sudo.Key");
+  context.spent({ free: true });
 };
