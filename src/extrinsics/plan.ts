@@ -44,13 +44,16 @@ export async function plan<P extends Params>(
     view.constant<bigint>("Balances.ExistentialDeposit"),
     look(view, coldkeyInSwap(signer, prepared.call)),
   ]);
-  const own = options.proxyFor === undefined && options.multisig === undefined;
+  const own = !IN_ANOTHERS_NAME.has(`${prepared.call.pallet}.${prepared.call.name}`);
   // What must stay is reckoned behind the fee, where the signer pays both.
   const told = prepared.obstacles.filter(({ error }) => !(own && prepared.keepsAlive && error === "Token.NotExpendable"));
   const obstacles = [...locked.obstacles, ...told];
   if (obstacles.length === 0) obstacles.push(...unpaid(own ? prepared : { spend: NOTHING }, { signer, account, deposit, fee }));
   return { ...prepared, obstacles, intent: intent.spec.name, signer, callData: toHex(callData), fee, shielded, block };
 }
+
+/** What is spent within these leaves another account than the signer's. */
+const IN_ANOTHERS_NAME = new Set(["Multisig.as_multi", "Multisig.as_multi_threshold_1", "Proxy.proxy", "Proxy.proxy_announced"]);
 
 interface Payer {
   readonly signer: string;

@@ -10,7 +10,7 @@ import type { Plan } from "./types.js";
 export interface Policy {
   /** The highest fee of one transaction. */
   readonly maxFee?: Balance<"tao">;
-  /** The most TAO that leaves the signer, without the fee. */
+  /** The most TAO that leaves the signer, without the fee. Stake and control aren't counted in TAO: they go to `allowedDestinations` alone. */
   readonly maxSpend?: Balance<"tao">;
   /** The only subnets that may be named. */
   readonly allowedNetuids?: readonly number[];
@@ -30,6 +30,12 @@ const NETUIDS = new Set(["netuid", "originNetuid", "destinationNetuid", "netuids
 const DESTINATIONS = new Set(["dest", "destinationColdkey", "delegate", "newColdkey", "newColdkeyHash", "targetAddress", "new"]);
 /** Calls that touch subnets without naming them. */
 const ALL_SUBNETS = new Set(["unstake_all", "unstake_all_alpha"]);
+/** Pallets whose calls give TAO and nothing else, so that `spend` is all of it; by the others go stake, or control of an account. */
+const GIVE_TAO = new Set(["Balances", "Crowdloan"]);
+/** Calls that take from whom they name. */
+const TAKE_AWAY = new Set(["remove_proxy", "reject_announcement"]);
+/** Calls that let another call be made of which they hold no more than a hash, or what is sealed. */
+const HIDE_A_CALL = new Set(["announce", "approve_as_multi", "submit_encrypted", "store_encrypted"]);
 
 /** What a plan breaks of a policy; the call is read from the bytes that are signed. */
 export function violations(policy: Policy, plan: Plan, codec: Codec): Violation[] {
@@ -42,6 +48,9 @@ export function violations(policy: Policy, plan: Plan, codec: Codec): Violation[
     breaks("maxSpend", `it spends ${spend ?? "an unknown amount"}, and ${maxSpend} is the most`);
   if (spend === undefined && rawCalls !== true) breaks("rawCalls", "raw calls aren't allowed");
   const touched = touches(codec.decodeCall(fromHex(plan.callData)));
+  if (touched.hides && rawCalls !== true) breaks("rawCalls", "it permits a call that can't be seen in it");
+  if (maxSpend !== undefined && allowedDestinations === undefined && touched.handedOver.length > 0)
+    breaks("maxSpend", `it gives stake or control to ${touched.handedOver.join(", ")}, which takes allowedDestinations`);
   if (allowedNetuids !== undefined) {
     const others = touched.netuids.filter((netuid) => netuid === "all" || !allowedNetuids.includes(netuid));
     if (others.length > 0) breaks("allowedNetuids", `it touches subnets ${[...new Set(others)].join(", ")}`);
@@ -49,6 +58,7 @@ export function violations(policy: Policy, plan: Plan, codec: Codec): Violation[
   if (allowedDestinations !== undefined) {
     const allowed = new Set<string>(allowedDestinations.flatMap((account) => [accountHex(account), coldkeyHash(account)]));
     const others = touched.destinations.filter((one) => !allowed.has(one.startsWith("0x") ? one : accountHex(one)));
+    others.push(...touched.unnamed);
     if (others.length > 0) breaks("allowedDestinations", `it goes to ${others.join(", ")}`);
   }
   return found;
@@ -67,14 +77,30 @@ export function enforce(policy: Policy, plan: Plan, codec: Codec): void {
 interface Touched {
   readonly netuids: (number | "all")[];
   readonly destinations: string[];
+  /** Those of the destinations that are given more than TAO. */
+  readonly handedOver: string[];
+  /** Who is given something without an account that a policy could allow. */
+  readonly unnamed: string[];
+  /** Whether it permits a call that can't be seen in it. */
+  hides: boolean;
 }
 
 /** The subnets and destinations that a call names, also in the calls within it. */
-function touches(call: Call, touched: Touched = { netuids: [], destinations: [] }): Touched {
-  if (ALL_SUBNETS.has(call.name)) touched.netuids.push("all");
-  for (const [name, value] of Object.entries(call.args)) {
+function touches(call: Call, touched: Touched = { netuids: [], destinations: [], handedOver: [], unnamed: [], hides: false }): Touched {
+  const { pallet, name: called, args } = call;
+  if (ALL_SUBNETS.has(called)) touched.netuids.push("all");
+  if (called === "contribute") touched.unnamed.push(`crowdloan ${args.crowdloanId}`);
+  if (HIDE_A_CALL.has(called)) {
+    touched.hides = true;
+    touched.netuids.push("all");
+    touched.unnamed.push("whomever its hidden call names");
+  }
+  for (const [name, value] of Object.entries(args)) {
     if (NETUIDS.has(name)) touched.netuids.push(...(value === null ? (["all"] as const) : ([value].flat() as number[])));
-    else if (DESTINATIONS.has(name) && value !== null) touched.destinations.push(addressOf(value));
+    else if (DESTINATIONS.has(name) && value !== null && !TAKE_AWAY.has(called)) {
+      touched.destinations.push(addressOf(value));
+      if (!GIVE_TAO.has(pallet)) touched.handedOver.push(addressOf(value));
+    }
     for (const inner of [value].flat()) if (isCall(inner)) touches(inner, touched);
   }
   return touched;

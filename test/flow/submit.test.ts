@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startDevnet } from "../../src/devnet/index.js";
+import { violations } from "../../src/extrinsics/policy.js";
 import { multisigAccount } from "../../src/extrinsics/support/asMultisig.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
 import { Balance } from "../../src/units/balance.js";
@@ -72,6 +73,66 @@ describe("a policy", () => {
     });
   });
 
+  test.each([
+    ["a proxy", () => chain.plan.addProxy({ delegate: charlie.address, proxyType: "Any" }, bob.address)],
+    ["a new coldkey", () => chain.plan.announceColdkeySwap({ newColdkey: charlie.address }, bob.address)],
+    [
+      "stake",
+      () =>
+        chain.plan.transferStake(
+          { destColdkey: charlie.address, hotkey: bob.address, originNetuid: 1, destNetuid: 1, amount: "1" },
+          bob.address,
+        ),
+    ],
+    [
+      "a proxy, within a batch",
+      () =>
+        chain.plan.batch(
+          { calls: [{ intent: "addProxy", input: { delegate: charlie.address, proxyType: "Any" } }], mode: "each" },
+          bob.address,
+        ),
+    ],
+  ])("that limits spending gives %s to no one but whom it allows", async (_what, planned) => {
+    const plan = await planned();
+    const codec = await chain.codec();
+    const maxSpend = Balance.tao("5");
+    expect(violations({ maxSpend }, plan, codec)).toMatchObject([{ rule: "maxSpend" }]);
+    expect(violations({ maxSpend, allowedDestinations: [alice.address] }, plan, codec)).toMatchObject([{ rule: "allowedDestinations" }]);
+    expect(violations({ maxSpend, allowedDestinations: [charlie.address] }, plan, codec)).toEqual([]);
+  });
+
+  test("lets proxies be taken away that it wouldn't allow", async () => {
+    const plan = await chain.plan.removeProxy({ delegate: charlie.address, proxyType: "Any" }, bob.address);
+    const policy = { maxSpend: Balance.tao("5"), allowedDestinations: [alice.address] };
+    expect(violations(policy, plan, await chain.codec())).toEqual([]);
+  });
+
+  test("that names destinations keeps crowdloans out, which give to whom they don't name", async () => {
+    const plan = await chain.plan.contributeCrowdloan({ crowdloanId: 3, amount: "1" }, bob.address);
+    expect(violations({ allowedDestinations: [alice.address] }, plan, await chain.codec())).toMatchObject([
+      { rule: "allowedDestinations", message: "it goes to crowdloan 3" },
+    ]);
+  });
+
+  test("doesn't let calls through that only their hash names", async () => {
+    const call = { intent: "transfer", input: { destination: charlie.address, amount: "900" } };
+    const codec = await chain.codec();
+    const announced = await chain.plan.announceProxy({ real: bob.address, call }, charlie.address);
+    const approved = await chain.plan.multisigApprove({ threshold: 2, otherSignatories: [alice.address], call }, bob.address);
+    for (const plan of [announced, approved]) expect(violations({}, plan, codec)).toMatchObject([{ rule: "rawCalls" }]);
+    for (const plan of [announced, approved])
+      expect(violations({ rawCalls: true, allowedNetuids: [1], allowedDestinations: [charlie.address] }, plan, codec)).toMatchObject([
+        { rule: "allowedNetuids" },
+        { rule: "allowedDestinations" },
+      ]);
+  });
+
+  test("is held against what a multisig's first signatory agrees to", async () => {
+    const multisig = { threshold: 2, otherSignatories: [charlie.address] };
+    const plan = await chain.plan.transfer({ destination: alice.address, amount: "900" }, bob.address, { multisig });
+    expect(violations({ maxSpend: Balance.tao("5") }, plan, await chain.codec())).toMatchObject([{ rule: "maxSpend" }]);
+  });
+
   test("keeps raw calls out unless it lets them in", async () => {
     const call = { call: "System.remark", args: { remark: "0x00" } };
     await expect(chain.tx.call(call, bob, { policy: {} })).rejects.toMatchObject({ ...refused, details: { rule: "rawCalls" } });
@@ -100,6 +161,17 @@ describe("in another's name", () => {
     await expect(
       chain.tx.transfer({ destination: alice.address, amount: "1" }, charlie, { proxyFor: { real: bob.address } }),
     ).rejects.toMatchObject({ code: "CHAIN_Proxy_NotProxy" });
+  });
+
+  test("what the other pays is no concern of who sends it", async () => {
+    const poor = await signer("//Poor/proxy");
+    await chain.tx.transfer({ destination: poor.address, amount: "1" }, alice);
+    await chain.tx.addProxy({ delegate: poor.address, proxyType: "Transfer" }, bob);
+    const call = { intent: "transfer", input: { destination: alice.address, amount: "5" } };
+    const plan = await chain.plan.proxyCall({ real: bob.address, call }, poor.address);
+    expect(plan.obstacles).toEqual([]);
+    await chain.submit(plan, poor);
+    await chain.tx.removeProxy({ delegate: poor.address, proxyType: "Transfer" }, bob);
   });
 
   test("a multisig's call is approved by one, and carried out by the next", async () => {

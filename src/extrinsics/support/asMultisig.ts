@@ -6,7 +6,6 @@ import { fromHex, type Hex } from "../../units/hex.js";
 import { accountHex, encodeSs58 } from "../../units/ss58.js";
 import { callHash } from "./callHash.js";
 import { affords, look } from "./look.js";
-import { NOTHING } from "./nothing.js";
 
 /** Several accounts of which some must agree. */
 export interface MultisigSet {
@@ -87,7 +86,7 @@ export async function asMultisig(view: View, prepared: Prepared, set: MultisigSe
       ...(executes ? prepared.effects : []),
     ],
     sealed: executes && prepared.sealed,
-    spend: executes ? prepared.spend : NOTHING,
+    spend: prepared.spend,
     ...(executes
       ? prepared.describe && { describe: prepared.describe }
       : { describe: () => `approved: it is carried out when ${threshold} have` }),
