@@ -4,21 +4,24 @@ import type { PlanOptions } from "../extrinsics/types.js";
 import type { Intent } from "../registry/intent.js";
 import { Balance } from "../units/balance.js";
 
-/** All that an account can spend on an intent: what is free, less its fee and what must stay for the account to live. */
-export async function allTokens(
+type Input = Readonly<Record<string, unknown>>;
+
+/** Shares all that an account can spend equally among what it is to be spent on: what is free, less the fees and what must stay for the account to live. */
+export async function withAllTokens(
   client: Client,
   intent: Intent,
-  inputs: Readonly<Record<string, unknown>>,
+  inputs: readonly Input[],
   address: string,
   options: PlanOptions,
-): Promise<Balance<"tao">> {
+): Promise<Input[]> {
   const view = await client.at();
   const [{ data }, deposit] = await Promise.all([
     view.get<{ data: { free: bigint; frozen: bigint } }>("System.Account", options.proxyFor?.real ?? address),
     view.constant<bigint>("Balances.ExistentialDeposit"),
   ]);
   const most = data.free - (data.frozen > deposit ? data.frozen : deposit);
-  const spendable = Balance.tao(most > 0n ? most : 0n);
-  const { fee } = await plan(client, intent, { ...inputs, amount: spendable } as never, address, options);
-  return spendable.rao > fee.rao ? spendable.minus(fee) : Balance.tao(0n);
+  const share = Balance.tao(most > 0n ? most / BigInt(inputs.length) : 0n);
+  const { fee } = await plan(client, intent, { ...inputs[0], amount: share } as never, address, options);
+  const amount = share.rao > fee.rao ? share.minus(fee) : Balance.tao(0n);
+  return inputs.map((input) => ({ ...input, amount }));
 }

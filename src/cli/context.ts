@@ -27,6 +27,8 @@ export interface Context {
   connect(): Promise<Client>;
   /** Settles on Ctrl-C, which from then on doesn't end the program by itself. */
   interrupted(): Promise<void>;
+  /** To be called before something is sent: from then on Ctrl-C says that it isn't known what became of it. */
+  sending(): void;
   /** How keys are opened: where their passwords come from, and what is shown meanwhile. */
   readonly unlocking: OpenKeyfileOptions;
   /** The address of the wallet's coldkey, or of the chosen hotkey. */
@@ -37,9 +39,10 @@ export interface ContextOptions {
   readonly flags: Context["flags"];
   connect(network: string): Promise<Client>;
   interrupted(): Promise<void>;
+  sending(): void;
 }
 
-export function createContext({ flags, connect, interrupted }: ContextOptions): Context {
+export function createContext({ flags, connect, interrupted, sending }: ContextOptions): Context {
   const settings = findSettings(flags);
   const chosen = (name: keyof Settings) => settings[name].value ?? "";
   const [network, hotkey] = [chosen("network"), chosen("hotkey")];
@@ -59,6 +62,7 @@ export function createContext({ flags, connect, interrupted }: ContextOptions): 
     hotkeyName: hotkey,
     connect: () => connect(network),
     interrupted,
+    sending,
     unlocking: unlocking({ flags, wallet }, { interactive, quiet: flags.quiet === true }),
     async address(role) {
       const { addressOf } = await import("../wallet/address.js");

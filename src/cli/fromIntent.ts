@@ -3,11 +3,13 @@ import type { Intent } from "../registry/intent.js";
 import type { Params } from "../registry/params.js";
 import { carryOut } from "./carryOut.js";
 import type { Command } from "./command.js";
+import type { Context } from "./context.js";
 import { flagsOfParams, inputsOf } from "./fromParams.js";
 import { HABITS, habitFlags, otherNames } from "./habits.js";
 import { during } from "./output/progress.js";
 import { planOptions } from "./sending.js";
 import { choosesHotkeys, severalFlags, severalInputs } from "./several.js";
+import { UsageError } from "./usageError.js";
 
 /** The command of a declared intent: plan, show, ask, sign, send, tell. */
 export function intentCommand<P extends Params>(intent: Intent<P>): Command {
@@ -25,17 +27,17 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
     examples: examples ?? [],
     takes: ["network", "wallet", "password", ...(needsHotkey ? (["hotkey"] as const) : []), "confirm", "send", "json"],
     async run(context) {
+      refuseAmountAndAll(key, context);
       const inputs = await inputsOf(key, params, context, { hotkey: !choosesHotkeys(context) });
       const options = await planOptions(context);
       const address = await context.address(signer);
       const client = await context.connect();
+      const asked = several ? await severalInputs(key, params, inputs, context, client) : [inputs];
       const { allTokens: everything } = HABITS[key] ?? {};
-      if (everything !== undefined && context.flags[everything.name] === true) {
-        const { allTokens } = await import("./allTokens.js");
-        const one = { ...inputs, netuid: String(inputs.netuid).split(",", 1)[0] };
-        inputs.amount = await allTokens(client, intent as unknown as Intent, one, address, options);
-      }
-      const all = several ? await severalInputs(key, params, inputs, context, client) : [inputs];
+      const all =
+        everything !== undefined && context.flags[everything.name] === true
+          ? await (await import("./allTokens.js")).withAllTokens(client, intent as unknown as Intent, asked, address, options)
+          : asked;
       const planned = async () =>
         context.flags["announce-only"] === true
           ? (await import("./announcing.js")).announcingPlans(context, client, intent as unknown as Intent, all, address)
@@ -44,4 +46,11 @@ export function intentCommand<P extends Params>(intent: Intent<P>): Command {
       return carryOut(context, client, { command: key, plans, signer, several });
     },
   };
+}
+
+/** @throws UsageError where an amount is given and all that there is besides */
+function refuseAmountAndAll(key: string, { flags }: Context): void {
+  const { allTokens } = HABITS[key] ?? {};
+  if (allTokens !== undefined && flags[allTokens.name] === true && flags.amount !== undefined)
+    throw new UsageError(`give either --amount or --${allTokens.name}`, "Leave one of them out.");
 }

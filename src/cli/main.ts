@@ -14,9 +14,10 @@ const INTERRUPTED = 130;
 export async function main(words: readonly string[]): Promise<number> {
   let client: Client | undefined;
   let command: Command | undefined;
+  let sent = false;
   const interrupted = () => {
-    const sends = command?.takes.includes("confirm") === true;
-    process.stderr.write(sends ? "\ninterrupted; look at your account before you send anything again\n" : "\n");
+    if (sent) process.stderr.write("\ninterrupted; look at your account before you send anything again\n");
+    else process.stderr.write(command?.takes.includes("confirm") === true ? "\nNothing was sent.\n" : "\n");
     process.exit(INTERRUPTED);
   };
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -37,6 +38,9 @@ export async function main(words: readonly string[]): Promise<number> {
         client = await during(`connecting to ${network}`, connect(network));
         if (client.lag !== undefined) context.remark(await lagRemark(client, client.lag));
         return client;
+      },
+      sending() {
+        sent = true;
       },
       interrupted: () =>
         new Promise((resolve) => {

@@ -9,15 +9,16 @@ import { UsageError } from "./usageError.js";
 
 /** In whose name, and how hidden, a transaction is made: by the flags that all of them have. */
 export async function planOptions({ flags, wallet, standing }: Context): Promise<PlanOptions> {
-  const { proxy, "other-signatories": others, threshold } = flags;
+  const { proxy, "other-signatories": others } = flags;
+  const threshold = flagValue(flags, "threshold", integer("", { min: 1, max: 100 }));
   if ((others === undefined) !== (threshold === undefined))
     throw new UsageError("a multisig needs both --threshold and --other-signatories", "Give both, or neither.");
   const resolved = (text: string) => resolveAddress(text.trim(), wallet);
   const sealed = flags["mev-protection"] ?? standing("mev-protection");
   return {
     ...(typeof proxy === "string" ? { proxyFor: { real: await resolved(proxy) } } : {}),
-    ...(typeof others === "string"
-      ? { multisig: { threshold: Number(threshold), otherSignatories: await Promise.all(others.split(",").map(resolved)) } }
+    ...(typeof others === "string" && threshold !== undefined
+      ? { multisig: { threshold, otherSignatories: await Promise.all(others.split(",").map(resolved)) } }
       : {}),
     ...(sealed === undefined ? {} : { shield: String(sealed) === "true" }),
   };

@@ -29,7 +29,7 @@ export function severalFlags(key: string, flags: readonly Flag[]): Flag[] {
   ];
 }
 
-/** What to do, once per subnet and hotkey that was asked for. */
+/** What to do, once per subnet and hotkey that was asked for, however often it was. */
 export async function severalInputs(
   key: string,
   params: Params,
@@ -80,7 +80,7 @@ export function choosesHotkeys({ flags }: Pick<Context, "flags">): boolean {
 }
 
 async function chosenNetuids({ flags }: Context, client: Client): Promise<(string | number)[]> {
-  if (flags["all-netuids"] !== true) return String(flags.netuid).split(",");
+  if (flags["all-netuids"] !== true) return [...new Set(String(flags.netuid).split(","))];
   const added = await client.entries<boolean>("SubtensorModule.NetworksAdded");
   return added
     .filter(([, exists]) => exists)
@@ -96,7 +96,7 @@ async function chosenHotkeys(context: Context): Promise<string[] | undefined> {
       ? (await ownHotkeys(context)).flatMap(({ address }) => (address === undefined ? [] : [address]))
       : await addressesIn(context, "include-hotkeys");
   const excluded = new Set(await addressesIn(context, "exclude-hotkeys"));
-  const left = included.filter((address) => !excluded.has(address));
+  const left = [...new Set(included)].filter((address) => !excluded.has(address));
   if (left.length === 0) throw new UsageError("no hotkey is left", "Look at the wallet's hotkeys with tao wallet list.");
   return left;
 }

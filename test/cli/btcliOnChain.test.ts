@@ -148,6 +148,34 @@ test("announced coldkey swaps, and the neurons of any coldkey", async () => {
   expect(data).toMatchObject([{ netuid: 2, uid: 0, hotkey: alice.address }]);
 });
 
+describe("stake add", () => {
+  const planned = async (flags: string) => {
+    const { out } = await tao(`stake add -w alice -H default --tolerance 0.9 --dry-run --json-output ${flags}`);
+    return JSON.parse(out).plans as { call: { args: { netuid: number; amountStaked: string } } }[];
+  };
+
+  test("takes an amount or all of it, not both", async () => {
+    expect(await tao("stake add -w alice -H default --netuid 2 --amount 1 --all --dry-run")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("either --amount or --all-tokens"),
+    });
+  });
+
+  test("with --all shares what there is among the subnets", async () => {
+    const free = (await chain.query.balance({ address: alice.address })).free.rao;
+    const amounts = (await planned("--netuid 1,2 --all")).map(({ call }) => BigInt(call.args.amountStaked));
+    expect(amounts).toHaveLength(2);
+    expect(amounts[0]).toBe(amounts[1]);
+    expect(2n * amounts[0]!).toBeLessThan(free);
+    expect(2n * amounts[0]!).toBeGreaterThan(free - 100_000_000n);
+  });
+
+  test("does what is named twice once", async () => {
+    const plans = await planned(`--netuid 2,1,2 --include-hotkeys default,${alice.address} --amount 1`);
+    expect(plans.map(({ call }) => call.args.netuid)).toEqual([2, 1]);
+  });
+});
+
 describe("stake remove with --all-hotkeys or --all-netuids", () => {
   const sold = async (flags: string) => {
     const { out } = await tao(`stake remove -w alice --tolerance 0.5 --no-mev-protection ${flags} --dry-run --json-output`);

@@ -164,6 +164,12 @@ describe("--sign-elsewhere", () => {
   });
 });
 
+test("Ctrl-C at a question is an interruption, not an answer", async () => {
+  const ended = await talk(`wallet transfer --amount 1 --dest ${alice.address}`, [/Send it\?/, "\u0003"]);
+  expect(ended).toMatchObject({ code: 130, screen: expect.stringContaining("Nothing was sent") });
+  expect(ended.screen).not.toContain("✗");
+});
+
 test("what is missing is asked for, and a question can be answered with no", async () => {
   const { code, screen } = await talk("wallet transfer --amount 1", [/--destination/, alice.address], [/Send it\?/, "n"]);
   expect({ code, screen }).toMatchObject({ code: 1, screen: expect.stringContaining("Nothing was sent") });

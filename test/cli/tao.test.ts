@@ -90,6 +90,13 @@ describe("failures exit with 1, each with its own code", () => {
     expect((await tao("subnets", "list", "--limit", "x", ...on)).err).toContain("--limit: ");
     expect(await tao("config", "set", "--tolerance", "abc")).toMatchObject({ code: 1, err: expect.stringContaining("--tolerance: ") });
     expect(await tao("config", "set", "--max-fee", "abc")).toMatchObject({ code: 1, err: expect.stringContaining("--max-fee: ") });
+    const transfer = ["wallet", "transfer", "--dest", "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", "--amount", "1", ...on];
+    for (const threshold of ["2.5", "x", "0"])
+      expect(
+        (await tao(...transfer, "--threshold", threshold, "--other-signatories", "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY")).err,
+      ).toMatch(/--threshold: .* isn't a whole number from 1 to 100/);
+    for (const words of ["verify epoch", "snapshot save --out x", "consensus explain --uid 0"])
+      expect((await tao(...words.split(" "), "--netuid", "x", ...on)).err).toContain('--netuid: netuid "x"');
     expect(await tao("consensus", "simulate", "--snapshot", "nothing.json")).toMatchObject({
       code: 1,
       err: expect.stringContaining("nothing.json can't be read or written: ENOENT\n  There is no such file"),

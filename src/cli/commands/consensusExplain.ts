@@ -1,7 +1,8 @@
 import { explainUid, type MechanismExplanation } from "../../protocol/consensus/index.js";
+import { uid as uidParam } from "../../registry/params.js";
 import { formatRao } from "../../units/balance.js";
-import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
+import { flagValue } from "../flagValue.js";
 import { answer } from "../output/answer.js";
 import { linesText, tableText, terminalWidth } from "../output/table.js";
 import { epochSource, SOURCE_FLAGS } from "./epochSource.js";
@@ -15,7 +16,7 @@ export const consensusExplain: Command = {
   takes: ["network", "block", "json"],
   async run(context) {
     const { input, netuid, block } = await epochSource(context);
-    const uid = parseU16(context.flags.uid as string, "uid");
+    const uid = flagValue(context.flags, "uid", uidParam())!;
     const explanations = explainUid(input, uid);
     answer(context, "consensus explain", { netuid, block, uid, mechanisms: explanations }, () =>
       explanations.map((one) => explanationText(one, netuid, block, uid)).join("\n\n"),

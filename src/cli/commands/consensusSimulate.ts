@@ -1,7 +1,9 @@
 import { InputError } from "../../errors/kinds.js";
 import { type EpochChanges, type EpochOutput, type EpochSettings, simulateEpoch } from "../../protocol/consensus/index.js";
+import { integer } from "../../registry/params.js";
 import { formatRao, parseAmount } from "../../units/balance.js";
 import type { Command } from "../command.js";
+import { flagValue } from "../flagValue.js";
 import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
 import { epochSource, SOURCE_FLAGS } from "./epochSource.js";
@@ -22,9 +24,7 @@ export const consensusSimulate: Command = {
   takes: ["network", "block", "json"],
   async run(context) {
     const { input, netuid, block } = await epochSource(context);
-    const epochs = Number(context.flags.epochs ?? 1);
-    if (!Number.isInteger(epochs) || epochs < 1)
-      throw new InputError("ERR_INPUT_NUMBER", `${context.flags.epochs} isn't a number of epochs`);
+    const epochs = flagValue(context.flags, "epochs", integer("", { min: 1, max: 10_000 })) ?? 1;
     const changes = parseChanges(String(context.flags.set ?? ""));
     const { unchanged, changed } = simulateEpoch(input, changes, { epochs });
     const [before, after] = [unchanged[epochs - 1]!, changed[epochs - 1]!];

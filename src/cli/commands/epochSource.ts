@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { captureEpoch } from "../../emissions/captureEpoch.js";
 import { type EpochSnapshot, readSnapshot } from "../../emissions/epochSnapshot.js";
 import { InputError } from "../../errors/kinds.js";
-import { parseU16 } from "../../units/ids.js";
+import { netuid } from "../../registry/params.js";
 import type { Flag } from "../command.js";
 import type { Context } from "../context.js";
+import { flagValue } from "../flagValue.js";
 import { blockOf } from "../fromRead.js";
 
 /** Where an epoch's input comes from: a node, or a snapshot file. */
@@ -14,10 +15,11 @@ export const SOURCE_FLAGS: readonly Flag[] = [
 ];
 
 export async function epochSource(context: Context): Promise<EpochSnapshot> {
-  const { netuid, snapshot, block } = context.flags;
+  const { snapshot, block } = context.flags;
   if (typeof snapshot === "string") return readSnapshot(await readFile(snapshot, "utf8"));
-  if (typeof netuid !== "string")
+  const subnet = flagValue(context.flags, "netuid", netuid());
+  if (subnet === undefined)
     throw new InputError("ERR_INPUT_MISSING", "give --netuid, or --snapshot with a file", { details: { parameter: "netuid" } });
   const at = blockOf(block);
-  return captureEpoch(await context.connect(), parseU16(netuid), at);
+  return captureEpoch(await context.connect(), subnet, at);
 }

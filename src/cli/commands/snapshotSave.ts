@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { captureEpoch } from "../../emissions/captureEpoch.js";
 import { writeSnapshot } from "../../emissions/epochSnapshot.js";
-import { parseU16 } from "../../units/ids.js";
+import { netuid } from "../../registry/params.js";
 import type { Command } from "../command.js";
+import { flagValue } from "../flagValue.js";
 import { blockOf } from "../fromRead.js";
 import { answer } from "../output/answer.js";
 
@@ -17,9 +18,10 @@ export const snapshotSave: Command = {
   examples: ["tao snapshot --netuid 1 --out sn1.json"],
   takes: ["network", "block", "json"],
   async run(context) {
-    const { netuid, out, block } = context.flags;
+    const { out, block } = context.flags;
+    const subnet = flagValue(context.flags, "netuid", netuid())!;
     const at = blockOf(block);
-    const snapshot = await captureEpoch(await context.connect(), parseU16(netuid as string), at);
+    const snapshot = await captureEpoch(await context.connect(), subnet, at);
     await writeFile(out as string, writeSnapshot(snapshot), { flag: "wx" });
     const { block: number, blockHash } = snapshot;
     answer(

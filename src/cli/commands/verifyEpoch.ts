@@ -1,7 +1,8 @@
 import type { Mismatch } from "../../emissions/epochReport.js";
 import { captureAndVerifyEpoch, type NodeEpochReport } from "../../emissions/verifyEpochOnNode.js";
-import { parseU16 } from "../../units/ids.js";
+import { netuid } from "../../registry/params.js";
 import type { Command } from "../command.js";
+import { flagValue } from "../flagValue.js";
 import { blockOf } from "../fromRead.js";
 import { answer } from "../output/answer.js";
 import { tableText, terminalWidth } from "../output/table.js";
@@ -19,12 +20,12 @@ export const verifyEpochCommand: Command = {
   ],
   takes: ["network", "block", "json", "talk"],
   async run(context) {
-    const netuid = parseU16(context.flags.netuid as string);
+    const subnet = flagValue(context.flags, "netuid", netuid())!;
     const block = blockOf(context.flags.block);
     const client = await context.connect();
     const proofs = context.flags.proofs === true;
-    const { report, capture } = await captureAndVerifyEpoch(client, { netuid, proofs, ...(block === undefined ? {} : { block }) });
-    await saveEvidence(context, { kind: "epoch", netuid }, capture);
+    const { report, capture } = await captureAndVerifyEpoch(client, { netuid: subnet, proofs, ...(block === undefined ? {} : { block }) });
+    await saveEvidence(context, { kind: "epoch", netuid: subnet }, capture);
     await writeReport(context, report, capture);
     answer(context, "verify epoch", report, () => epochText(report));
     return EXIT[report.status];

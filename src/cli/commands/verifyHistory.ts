@@ -16,7 +16,7 @@ export const verifyHistory: Command = {
   flags: [
     { name: "from", doc: "The first block", value: "block", required: true },
     { name: "to", doc: "The last block; the head unless given", value: "block" },
-    { name: "netuids", doc: "Only these subnets", value: "netuids" },
+    { name: "netuids", aliases: ["netuid"], doc: "Only these subnets", value: "netuids" },
     { name: "db", doc: "A SQLite file that results are kept in; run again, what it holds isn't done again", value: "file" },
     { name: "workers", doc: "How many threads verify, each over its own connection; one per core unless given", value: "number" },
   ],

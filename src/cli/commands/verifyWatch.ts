@@ -15,7 +15,7 @@ export const verifyWatch: Command = {
   name: "watch",
   doc: "Verify every epoch as its block becomes final, until Ctrl-C",
   flags: [
-    { name: "netuids", doc: "Only these subnets", value: "netuids" },
+    { name: "netuids", aliases: ["netuid"], doc: "Only these subnets", value: "netuids" },
     { name: "since", doc: "Begin with epochs of this block; unless given, where the file of results ends, or now", value: "block" },
     { name: "db", doc: "A SQLite file that results are kept in; the next run goes on where it ends", value: "file" },
     { name: "metrics-port", doc: "Serve Prometheus metrics on this port of 127.0.0.1, at /metrics", value: "port" },

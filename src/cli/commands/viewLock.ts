@@ -1,10 +1,11 @@
 import { U64F64 } from "../../protocol/fixed/fixed.js";
 import { type LockState, rollForward } from "../../protocol/staking/conviction.js";
 import { coldkeyLock, type Lock } from "../../queries/locks.js";
+import { netuid as netuidParam } from "../../registry/params.js";
 import { Balance, stakeUnit } from "../../units/balance.js";
-import { parseU16 } from "../../units/ids.js";
 import { resolveAddress } from "../address.js";
 import type { Command } from "../command.js";
+import { flagValue } from "../flagValue.js";
 import { blockOf } from "../fromRead.js";
 import { answer } from "../output/answer.js";
 import { type Point, plotText } from "../output/plot.js";
@@ -33,7 +34,7 @@ export const viewLock: Command = {
   examples: ["tao view lock --netuid 1 --wallet-name alice"],
   takes: ["network", "block", "wallet", "json"],
   async run(context) {
-    const netuid = parseU16(String(context.flags.netuid), "netuid");
+    const netuid = flagValue(context.flags, "netuid", netuidParam())!;
     const given = context.flags.ss58;
     const coldkey = typeof given === "string" ? await resolveAddress(given, context.wallet) : await context.address("coldkey");
     const view = await (await context.connect()).at(blockOf(context.flags.block));

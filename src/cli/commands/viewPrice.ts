@@ -1,9 +1,8 @@
 import type { Client } from "../../client/connect.js";
 import { blockTime } from "../../queries/chain.js";
 import { alphaPrices } from "../../queries/prices.js";
-import { integer } from "../../registry/params.js";
+import { integer, list, netuid } from "../../registry/params.js";
 import type { Balance } from "../../units/balance.js";
-import { parseU16 } from "../../units/ids.js";
 import type { Command } from "../command.js";
 import { linesPage } from "../dashboard/linesPage.js";
 import { writePage } from "../dashboard/writePage.js";
@@ -43,9 +42,7 @@ export const viewPrice: Command = {
   takes: ["network", "json"],
   async run(context) {
     const { flags } = context;
-    const netuids = String(flags.netuid)
-      .split(",")
-      .map((one) => parseU16(one.trim(), "netuid"));
+    const netuids = flagValue(flags, "netuid", list(netuid()))!;
     const hours = flagValue(flags, "interval-hours", integer("", { min: 1, max: 24 * 366 })) ?? 24;
     const client = await context.connect();
     const histories = await during("asking the node for prices", pricesOver(client, netuids, hours));

@@ -25,9 +25,11 @@ export async function confirm(question: string): Promise<boolean> {
 function answer(question: string, output: NodeJS.WritableStream): Promise<string> {
   return new Promise((resolve, reject) => {
     const terminal = createInterface({ input: process.stdin, output, terminal: true });
-    terminal.once("close", () => reject(new UsageError("the question wasn't answered", "Nothing was done; start again.")));
+    const unanswered = () => reject(new UsageError("the question wasn't answered", "Nothing was done; start again."));
+    terminal.once("close", unanswered);
     // The terminal is in raw mode here, where Ctrl-C is only a key.
     terminal.once("SIGINT", () => {
+      terminal.off("close", unanswered);
       terminal.close();
       process.kill(process.pid, "SIGINT");
     });
