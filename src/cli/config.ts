@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { InputError } from "../errors/kinds.js";
+import { makeFolder } from "../units/makeFolder.js";
 
 /** What the config file holds: settings by their flags' names. */
 export type Config = Readonly<Record<string, string>>;
@@ -44,7 +45,7 @@ export function readJsonFile(path: string): Readonly<Record<string, unknown>> | 
 
 /** Writes a JSON file at once or not at all. */
 export function writeJsonFile(path: string, content: object): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`);
   renameSync(draft, path);

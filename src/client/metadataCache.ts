@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { makeFolder } from "../units/makeFolder.js";
 import type { Outline } from "./codec/metadata/model.js";
 import { outlineMetadata } from "./codec/metadata/outlineMetadata.js";
 import { packOutline, unpackOutline } from "./keptOutline.js";
@@ -25,7 +26,7 @@ export function metadataCache(folder: string = defaultFolder()): MetadataCache {
   const put = async (target: string, content: Uint8Array | string) => {
     const draft = `${target}.${randomBytes(6).toString("hex")}`;
     try {
-      await mkdir(folder, { recursive: true });
+      makeFolder(folder);
       await writeFile(draft, content);
       await rename(draft, target);
     } catch {

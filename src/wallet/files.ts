@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { chmod, link, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { chmod, link, lstat, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { WalletError } from "../errors/kinds.js";
+import { makeFolder } from "../units/makeFolder.js";
 import { LARGEST_KEYFILE } from "./content.js";
 
 /**
@@ -28,7 +29,11 @@ export async function writeSecretFile(path: string, content: Uint8Array, { overw
 }
 
 async function makePrivate(folder: string): Promise<void> {
-  await named(folder, mkdir(folder, { recursive: true, mode: 0o700 }));
+  try {
+    makeFolder(folder, 0o700);
+  } catch (cause) {
+    throw unusable(folder, cause);
+  }
   await refuseLink(folder);
   await named(folder, chmod(folder, 0o700));
 }
@@ -113,12 +118,17 @@ async function named<T>(path: string, work: Promise<T>): Promise<T> {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") throw missing(path);
     if (code === "EEXIST") throw exists(path);
-    throw new WalletError("ERR_WALLET_FILE", `${path} can't be read or written: ${code}`, {
-      remedy: "Check who owns it, its permissions and the disk's free space.",
-      details: { path, code },
-      cause,
-    });
+    throw unusable(path, cause);
   }
+}
+
+function unusable(path: string, cause: unknown): WalletError {
+  const { code } = cause as NodeJS.ErrnoException;
+  return new WalletError("ERR_WALLET_FILE", `${path} can't be read or written: ${code}`, {
+    remedy: "Check who owns it, its permissions and the disk's free space.",
+    details: { path, code },
+    cause,
+  });
 }
 
 function missing(path: string): WalletError {

@@ -34,6 +34,13 @@ describe("createKey", () => {
     }
   });
 
+  test("says where no folder can be made, and not that a key is missing", async () => {
+    await expect(createKey({ path: "/proc/none", ...alice })).rejects.toMatchObject({
+      code: "ERR_WALLET_FILE",
+      message: expect.stringContaining("/proc/none"),
+    });
+  });
+
   test.each([12, 15, 18, 21, 24] as const)("makes mnemonics of %d words", async (words) => {
     const { mnemonic, keypair } = await createKey({ path, ...alice, words, cryptoType: "ed25519" });
     expect(mnemonic.split(" ")).toHaveLength(words);

@@ -1,7 +1,8 @@
-import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { InputError } from "../../errors/kinds.js";
+import { makeFolder } from "../../units/makeFolder.js";
 import type { KeptBlock } from "../chain/chain.js";
 import { lockFolder } from "./lockFolder.js";
 import { type Base, decodeBase, decodeBlock, encodeBase, encodeBlock } from "./records.js";
@@ -26,7 +27,7 @@ export interface Journal {
 
 /** Opens a chain's folder, which nobody else may have open. @throws InputError `ERR_INPUT_DEVNET_DB` */
 export function openJournal(folder: string): Journal {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const unlock = lockFolder(folder);
   const path = join(folder, FILE);
   let file = openSync(path, "a+");
