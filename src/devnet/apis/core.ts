@@ -4,6 +4,7 @@ import { fromHex, toHex } from "../../units/hex.js";
 import type { Node } from "../node.js";
 import { METADATA_VERSIONS } from "../runtimeCode.js";
 import type { RawApi, RawApis } from "./api.js";
+import { applyExtrinsic } from "./applyExtrinsic.js";
 
 const version: RawApi = ({ node }) => {
   const { specName, implName, authoringVersion, specVersion, implVersion, apis, transactionVersion, systemVersion } = node.runtime.version;
@@ -56,8 +57,12 @@ function writeBytes(w: Writer, bytes: Uint8Array): void {
   w.bytes(bytes);
 }
 
+/** What a block after this one would make of an extrinsic: nothing is kept of it. */
+const apply: RawApi = ({ node, block }, data) => applyExtrinsic(node, node.chain.block(Number(block))!, data);
+
 export const coreApis: RawApis = {
   AccountNonceApi_account_nonce: accountNonce,
+  BlockBuilder_apply_extrinsic: apply,
   Core_version: version,
   Metadata_metadata: ({ node }) => opaque(node, 14)!,
   Metadata_metadata_at_version: metadataAtVersion,

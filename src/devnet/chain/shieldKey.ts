@@ -29,11 +29,14 @@ export function shieldKeyAt(block: number): KeyPair {
 
 /** The signed extrinsic within, or undefined where it isn't for a key of this chain or was tampered with. @param block that it is opened in */
 export function openSealed(sealed: Sealed, block: number): Uint8Array | undefined {
-  const { encapsulated, nonce, message } = sealed;
   const key = keysUntil(block).find(({ publicKey }) => isSealedFor(publicKey, sealed));
-  if (key === undefined) return undefined;
+  return key === undefined ? undefined : decryptSealed(sealed, key.secretKey);
+}
+
+/** What was sealed; undefined where the key is another one, or it was tampered with. */
+export function decryptSealed({ encapsulated, nonce, message }: Sealed, secretKey: Uint8Array): Uint8Array | undefined {
   try {
-    return xchacha20poly1305(ml_kem768.decapsulate(encapsulated, key.secretKey), nonce).decrypt(message);
+    return xchacha20poly1305(ml_kem768.decapsulate(encapsulated, secretKey), nonce).decrypt(message);
   } catch {
     // A wrong length or tag is reported by throwing.
     return undefined;

@@ -24,6 +24,9 @@ export const CLIENT_ERROR = 4003;
 
 export const invalidParams = (why: string) => new RpcError(INVALID_PARAMS, "Invalid params", why);
 
+/** A runtime API that can't be run, as a node words it. */
+export const executionFailed = (why: string) => new RpcError(CLIENT_ERROR, `Client error: Execution failed: ${why}`);
+
 /** Runs work that reads bytes; where they can't be read that is answered as `error` says. */
 export function refusedAs<T>(error: (why: string) => RpcError, work: () => T): T {
   try {

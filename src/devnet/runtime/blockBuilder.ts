@@ -1,7 +1,7 @@
 import { Reader } from "../../client/codec/reader.js";
 import type { Codec, EventRecord } from "../../client/codec/types.js";
 import { onInitialize } from "../../protocol/emission/onInitialize.js";
-import type { State, StorageValue } from "../../state/state.js";
+import type { State, StateReader, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { FINALIZE_HOOKS, INITIALIZE_HOOKS } from "../pallets/hooks.js";
 import { BlockRoom } from "./blockRoom.js";
@@ -89,13 +89,13 @@ export class BlockBuilder {
 const AURA: Hex = "0x61757261";
 
 /** The slot that the block was made in. */
-function slotOf(logs: BlockStart["logs"]): bigint | undefined {
+export function slotOf(logs: BlockStart["logs"]): bigint | undefined {
   const claim = logs.find(({ type, value }) => type === "PreRuntime" && value[0] === AURA);
   return claim === undefined ? undefined : new Reader(claim.value[1]).wide(8);
 }
 
 /** The authority whose turn the slot is. */
-function authorOf(state: State, slot: bigint | undefined): Hex | undefined {
+export function authorOf(state: StateReader, slot: bigint | undefined): Hex | undefined {
   const authorities: Hex[] = state.get("Aura.Authorities");
   return slot === undefined || authorities.length === 0 ? undefined : authorities[Number(slot % BigInt(authorities.length))];
 }

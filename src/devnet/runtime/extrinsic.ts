@@ -62,6 +62,21 @@ export function bareExtrinsic(codec: Codec, call: Call): Extrinsic {
   return { hash: toHex(blake2(bytes)), bytes, call, callBytes, signed: undefined };
 }
 
+/** An extrinsic's bytes without the length in front, as its type has them. */
+export function unprefixed(bytes: Uint8Array): Uint8Array {
+  const r = new Reader(bytes);
+  r.compact();
+  return bytes.slice(r.offset);
+}
+
+/** The same with the length in front. */
+export function prefixed(bytes: Uint8Array): Uint8Array {
+  const w = new Writer();
+  w.compact(bytes.length);
+  w.bytes(bytes);
+  return w.result();
+}
+
 function decodeSigned(r: Reader): Signed {
   const address = r.u8();
   let who: Hex | undefined;

@@ -45,23 +45,31 @@ const FOREVER = 2n ** 64n - 1n;
 /** What extrinsics were found well signed for: the pool and the block ask about the same ones, and a check takes milliseconds. */
 const SIGNED_FOR = new WeakMap<Extrinsic, string>();
 
-/** What the runtime says about a transaction, in the order of its extensions. @throws InvalidTransaction */
-export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extrinsic): Validated {
-  const { signed, call, callBytes, bytes } = extrinsic;
-  if (signed === undefined) return validateUnsigned(state, facts, extrinsic);
-  const { who, nonce } = signed;
-  if (who === undefined || signed.metadataHash) throw new InvalidTransaction({ unknown: "CannotLookup" });
+/** Whether its signer signed it for this chain, in an era that isn't over. @throws InvalidTransaction */
+export function checkSignature(state: StateReader, facts: ChainFacts, extrinsic: Extrinsic): void {
+  const { callBytes } = extrinsic;
+  const signed = extrinsic.signed!;
+  const { codec } = facts;
   const birth = eraBirth(signed.era, facts.number);
   const birthHash = birth === 0 ? facts.genesisHash : state.get("System.BlockHash", birth);
   if (birth !== 0 && (birth + BLOCK_HASH_COUNT < facts.number || /^0x0+$/.test(birthHash)))
     throw new InvalidTransaction("AncientBirthBlock");
-  const { codec } = facts;
   const chain = `${facts.genesisHash}/${birthHash}/${codec.specVersion}/${codec.transactionVersion}`;
   if (SIGNED_FOR.get(extrinsic) !== chain) {
     const payload = signedPayload(callBytes, signed.extra, facts, birthHash);
-    if (!isSignedBy(who, signed.kind, signed.signature, payload)) throw new InvalidTransaction("BadProof");
+    if (!isSignedBy(signed.who!, signed.kind, signed.signature, payload)) throw new InvalidTransaction("BadProof");
     SIGNED_FOR.set(extrinsic, chain);
   }
+}
+
+/** What the runtime says about a transaction, in the order of its extensions. @throws InvalidTransaction */
+export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extrinsic): Validated {
+  const { signed, call, bytes } = extrinsic;
+  if (signed === undefined) return validateUnsigned(state, facts, extrinsic);
+  const { who, nonce } = signed;
+  if (who === undefined || signed.metadataHash) throw new InvalidTransaction({ unknown: "CannotLookup" });
+  const { codec } = facts;
+  checkSignature(state, facts, extrinsic);
   const info = dispatchInfo(codec, call);
   if (info.class === "Mandatory") throw new InvalidTransaction("MandatoryValidation");
   if (/^0x0+$/.test(who)) throw new InvalidTransaction("BadSigner");
@@ -81,7 +89,7 @@ export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extri
     if (error instanceof DispatchFailure) throw new InvalidTransaction(customInvalidity(error.code.split(".")[1]!));
     throw error;
   }
-  const longevity = signed.era === "immortal" ? FOREVER : BigInt(birth + signed.era.period - facts.number);
+  const longevity = signed.era === "immortal" ? FOREVER : BigInt(eraBirth(signed.era, facts.number) + signed.era.period - facts.number);
   return { who, nonce, future: nonce > account.nonce, longevity };
 }
 
