@@ -5,6 +5,7 @@ import { type Block, Chain, type ChainOptions, type Origin } from "./chain/chain
 import { type Beacon, genesisStorage } from "./chain/genesis.js";
 import { Pool, type StatusListener } from "./chain/pool.js";
 import type { Changes } from "./chain/versionedStore.js";
+import { NodeData } from "./nodeData.js";
 import { decodeExtrinsic, type Extrinsic } from "./runtime/extrinsic.js";
 import { type RuntimeCode, recordedRuntime } from "./runtimeCode.js";
 
@@ -39,6 +40,7 @@ export class Node {
   readonly runtime: RuntimeCode;
   readonly chain: Chain;
   readonly pool: Pool;
+  readonly data = new NodeData();
   readonly blocks = new EventEmitter<{ block: [Block]; finalized: [Block] }>();
   readonly #metadata = new Map<number, Uint8Array | undefined>();
   readonly #finalityLag: number;

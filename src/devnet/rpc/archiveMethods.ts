@@ -3,16 +3,15 @@ import { type Hex, toHex } from "../../units/hex.js";
 import { callApi } from "../apis/callApi.js";
 import type { Block } from "../chain/chain.js";
 import type { Node } from "../node.js";
-import { invalidParams } from "./errors.js";
 import type { Method, Methods } from "./method.js";
-import { bytesParam, countParam, keyParam } from "./params.js";
+import { bytesParam, countParam, hashParam, textParam } from "./params.js";
 import { queryStorage, storageQueries } from "./storageQuery.js";
 import { subscribing, unsubscribe } from "./subscriptions.js";
 
 /** The new JSON-RPC's view of all blocks (paritytech/json-rpc-interface-spec). */
 const MOST_BLOCKS = 2 ** 32 - 1;
 
-const blockOf = ({ chain }: Node, hash: unknown): Block | undefined => chain.block(keyParam(hash, "hash"));
+const blockOf = ({ chain }: Node, hash: unknown): Block | undefined => chain.block(hashParam(hash));
 
 const ofBlock =
   (read: (node: Node, block: Block, params: readonly unknown[]) => unknown): Method =>
@@ -22,10 +21,10 @@ const ofBlock =
   };
 
 const call = ofBlock((node, block, [name, data]) => {
-  if (typeof name !== "string") throw invalidParams("a method's name must be text");
-  const bytes = bytesParam(data ?? "", "callParameters");
+  const api = textParam(name, "function");
+  const bytes = bytesParam(data, "callParameters");
   try {
-    return { success: true, value: toHex(callApi(node, block, name, bytes)) };
+    return { success: true, value: toHex(callApi(node, block, api, bytes)) };
   } catch (error) {
     return { success: false, error: error instanceof Error ? error.message : String(error) };
   }
@@ -36,14 +35,17 @@ const hashByHeight: Method = ({ chain }, [height]): Hex[] => {
   return hash === undefined ? [] : [hash];
 };
 
-const storage = subscribing("archive_v1_storageEvent", (node, send, [hash, items]) => {
+const storage = subscribing("archive_v1_storageEvent", (node, [hash, items]) => {
   const block = blockOf(node, hash);
-  if (block === undefined) send({ event: "storageError", error: "Invalid block hash" });
-  else {
-    for (const found of queryStorage(node, block, storageQueries(items))) send({ event: "storage", ...found });
-    send({ event: "storageDone" });
-  }
-  return () => undefined;
+  const queries = storageQueries(items);
+  return (send) => {
+    if (block === undefined) send({ event: "storageError", error: "Invalid block hash" });
+    else {
+      for (const found of queryStorage(node, block, queries)) send({ event: "storage", ...found });
+      send({ event: "storageDone" });
+    }
+    return () => undefined;
+  };
 });
 
 export const archiveMethods: Methods = {

@@ -1,14 +1,13 @@
 import { Reader } from "../../client/codec/reader.js";
 import { toHex } from "../../units/hex.js";
-import { accountHex } from "../../units/ss58.js";
 import { PoolError, type TransactionStatus } from "../chain/pool.js";
 import type { Node } from "../node.js";
 import type { Extrinsic } from "../runtime/extrinsic.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
 import { blake2 } from "../trie/node.js";
-import { invalidParams, RpcError, refusedAs } from "./errors.js";
+import { RpcError, refusedAs } from "./errors.js";
 import type { Method, Methods } from "./method.js";
-import { bytesParam, keyParam } from "./params.js";
+import { accountParam, bytesParam, hashParam, listParam } from "./params.js";
 import { overSocket, unsubscribe } from "./subscriptions.js";
 
 /** Hands an extrinsic to the pool; a refusal is answered as a node words it. @throws RpcError */
@@ -49,20 +48,13 @@ const submitAndWatch: Method = (node, [hex], connection) => {
   });
 };
 
-const nextIndex: Method = (node, [account]) => {
-  if (typeof account !== "string") throw invalidParams("an account must be an address");
-  try {
-    return node.pool.nextNonce(accountHex(account));
-  } catch (error) {
-    throw invalidParams((error as Error).message);
-  }
-};
+const nextIndex: Method = (node, [account]) => node.pool.nextNonce(accountParam(account));
 
 /** Takes transactions out of the pool, each named by its hash or its bytes; the hashes of those that were in it. */
 const removeExtrinsic: Method = (node, [list]) => {
-  if (!Array.isArray(list)) throw invalidParams("give a list of { hash } or { extrinsic }");
-  const hashes = list.map((each) =>
-    each?.hash !== undefined ? keyParam(each.hash, "hash") : toHex(blake2(bytesParam(each?.extrinsic, "extrinsic"))),
+  const named = listParam(list, "bytes_or_hash") as { readonly hash?: unknown; readonly extrinsic?: unknown }[];
+  const hashes = named.map((each) =>
+    each?.hash !== undefined ? hashParam(each.hash) : toHex(blake2(bytesParam(each?.extrinsic, "extrinsic"))),
   );
   return node.pool.remove(new Set(hashes));
 };

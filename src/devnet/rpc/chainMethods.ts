@@ -1,14 +1,13 @@
 import { toHex } from "../../units/hex.js";
 import type { Block } from "../chain/chain.js";
 import { headerJson } from "../chain/header.js";
-import type { Node } from "../node.js";
-import { invalidParams } from "./errors.js";
+import { invalidParams, RpcError } from "./errors.js";
 import type { Method, Methods } from "./method.js";
-import { keyParam } from "./params.js";
+import { blockParam } from "./params.js";
 import { subscribing, unsubscribe } from "./subscriptions.js";
 
-const blockOf = ({ chain }: Node, hash: unknown): Block | undefined =>
-  hash === undefined || hash === null ? chain.head : chain.block(keyParam(hash, "hash"));
+const MOST_NUMBER = 2 ** 32 - 1;
+const NUMBER_TOO_LARGE = 3001;
 
 const getBlockHash: Method = ({ chain }, [number]) => {
   if (number === undefined || number === null) return chain.head.hash;
@@ -18,23 +17,25 @@ const getBlockHash: Method = ({ chain }, [number]) => {
 
 function numberOf(value: unknown): number {
   const number = typeof value === "string" ? Number(value) : value;
-  if (typeof number !== "number" || !Number.isInteger(number) || number < 0) throw invalidParams("a block number must be a number or hex");
+  if (typeof number !== "number" || !Number.isInteger(number) || number < 0)
+    throw invalidParams("data did not match any variant of untagged enum ListOrValue");
+  if (number > MOST_NUMBER) throw new RpcError(NUMBER_TOO_LARGE, `\`${number}\` > u32::MAX, the max block number is u32.`);
   return number;
 }
 
 const getHeader: Method = (node, [hash]) => {
-  const block = blockOf(node, hash);
+  const block = blockParam(node, hash);
   return block === undefined ? null : headerJson(block.header);
 };
 
 const getBlock: Method = (node, [hash]) => {
-  const block = blockOf(node, hash);
+  const block = blockParam(node, hash);
   if (block === undefined) return null;
   return { block: { header: headerJson(block.header), extrinsics: block.extrinsics.map(toHex) }, justifications: null };
 };
 
 const heads = (notification: string, of: "block" | "finalized" = "block"): Method =>
-  subscribing(notification, (node, send) => {
+  subscribing(notification, (node) => (send) => {
     const tell = ({ header }: Block) => send(headerJson(header));
     tell(of === "block" ? node.chain.head : node.finalized);
     node.blocks.on(of, tell);

@@ -1,6 +1,5 @@
 import { overlay } from "../../state/overlay.js";
 import { type Hex, toHex } from "../../units/hex.js";
-import { accountHex } from "../../units/ss58.js";
 import type { Changes } from "../chain/versionedStore.js";
 import type { BlockTime, Node } from "../node.js";
 import { DispatchFailure } from "../runtime/failure.js";
@@ -8,7 +7,7 @@ import { writeRaw } from "../runtime/rawStorage.js";
 import { saveSnapshot } from "../snapshot.js";
 import { invalidParams } from "./errors.js";
 import type { Method, Methods } from "./method.js";
-import { bytesParam, countParam, keyParam } from "./params.js";
+import { accountParam, bytesParam, countParam, keyParam } from "./params.js";
 
 const MOST_BLOCKS = 100_000;
 
@@ -62,7 +61,7 @@ function checkWritable({ codec, chain }: Node, changes: Changes): void {
 /** Gives an account TAO, rao, in a new block: issuance grows by it. */
 const fund: Method = (node, [account, rao]) => {
   const amount = amountOf(rao);
-  const who = accountOf(account);
+  const who = accountParam(account);
   const { codec, chain } = node;
   const state = chain.state(chain.head.header.number);
   const before = state.get("System.Account", who);
@@ -92,15 +91,6 @@ export const devnetMethods: Methods = {
   devnet_setStorage: setStorage,
   devnet_snapshot: (node) => toHex(saveSnapshot(node)),
 };
-
-function accountOf(account: unknown): Hex {
-  if (typeof account !== "string") throw invalidParams("an account must be an address");
-  try {
-    return accountHex(account);
-  } catch (error) {
-    throw invalidParams((error as Error).message);
-  }
-}
 
 function amountOf(rao: unknown): bigint {
   if ((typeof rao === "number" && Number.isSafeInteger(rao) && rao >= 0) || (typeof rao === "string" && /^\d{1,20}$/.test(rao)))

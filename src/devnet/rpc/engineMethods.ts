@@ -1,6 +1,6 @@
-import { invalidParams, RpcError } from "./errors.js";
+import { RpcError } from "./errors.js";
 import type { Method, Methods } from "./method.js";
-import { keyParam } from "./params.js";
+import { flagParam, hashParam, optional } from "./params.js";
 
 /*
  * What a node with `--sealing=manual` answers (sc-consensus-manual-seal), whichever way blocks are made here.
@@ -12,12 +12,12 @@ const EMPTY_POOL_WORDS = "Transaction pool is empty, set create_empty to true, i
 
 /** Makes a block on the head, of what waits. A parent other than the head is another fork's, which there is none of. */
 const createBlock: Method = (node, [createEmpty, finalize, parent]) => {
-  if (typeof createEmpty !== "boolean" || typeof finalize !== "boolean")
-    throw invalidParams("say whether a block may be empty, and is final");
+  const mayBeEmpty = flagParam(createEmpty, "create_empty");
+  flagParam(finalize, "finalize");
   const { head } = node.chain;
-  if (parent !== undefined && parent !== null && keyParam(parent, "parent_hash") !== head.hash)
+  if ((optional(parent, hashParam) ?? head.hash) !== head.hash)
     throw new RpcError(BLOCK_NOT_FOUND, `the devnet makes blocks on its head alone, ${head.hash}`);
-  if (!createEmpty && !node.pool.hasReady) throw new RpcError(EMPTY_POOL, EMPTY_POOL_WORDS);
+  if (!mayBeEmpty && !node.pool.hasReady) throw new RpcError(EMPTY_POOL, EMPTY_POOL_WORDS);
   const { hash } = node.newBlock();
   const aux = {
     header_only: false,
@@ -31,7 +31,7 @@ const createBlock: Method = (node, [createEmpty, finalize, parent]) => {
 
 /** Every block is final already. */
 const finalizeBlock: Method = (node, [hash]) => {
-  if (node.chain.block(keyParam(hash, "hash")) === undefined) throw new RpcError(BLOCK_NOT_FOUND, `there is no block ${hash}`);
+  if (node.chain.block(hashParam(hash)) === undefined) throw new RpcError(BLOCK_NOT_FOUND, `there is no block ${hash}`);
   return true;
 };
 

@@ -8,8 +8,9 @@ import { newId } from "./ids.js";
 import type { Connection } from "./method.js";
 
 const MOST_BYTES = 15 * 1024 * 1024;
-const MOST_SUBSCRIPTIONS = 1024;
-const MOST_CONNECTIONS = 500;
+/** As node/src/command.rs sets them. */
+const MOST_SUBSCRIPTIONS = 10_000;
+const MOST_CONNECTIONS = 10_000;
 /** A client that has this much left to read isn't answered until it has read on; of its requests this many wait here. */
 const MUCH_BUFFERED = 1024 * 1024;
 const MOST_WAITING = 64;
@@ -32,9 +33,10 @@ export interface RpcServer {
 
 /** Serves JSON-RPC over WebSocket and HTTP POST on one port. Pages of foreign origins are refused. */
 export async function serveRpc(node: Node, { host, port }: { readonly host: string; readonly port: number }): Promise<RpcServer> {
+  const isRemote = !isLoopback(host);
   const http = createServer({ requestTimeout: PATIENCE, headersTimeout: PATIENCE, keepAliveTimeout: 2 * PATIENCE }, (request, response) => {
     // A client that goes away in the middle of its request gets no answer.
-    post(node, request, response).catch(() => response.destroy());
+    post(node, isRemote, request, response).catch(() => response.destroy());
   });
   const verifyClient: VerifyClientCallbackAsync = ({ req }, admit) => {
     if (!isAllowed(req)) admit(false, 403);
@@ -43,7 +45,7 @@ export async function serveRpc(node: Node, { host, port }: { readonly host: stri
   const sockets: WebSocketServer = new WebSocketServer({ server: http, maxPayload: MOST_BYTES, verifyClient });
   // The HTTP server tells of its errors itself.
   sockets.on("error", () => undefined);
-  sockets.on("connection", (socket) => connect(node, socket));
+  sockets.on("connection", (socket) => connect(node, isRemote, socket));
   await listen(http, host, port);
   return {
     port: (http.address() as AddressInfo).port,
@@ -66,6 +68,9 @@ function listen(http: Server, host: string, port: number): Promise<void> {
   });
 }
 
+/** Whether only this machine reaches an address. */
+const isLoopback = (host: string) => host === "localhost" || host === "::1" || /^127\./.test(host);
+
 /** A browser says where its page is from; only pages of this machine may ask. */
 function isAllowed({ headers: { origin } }: IncomingMessage): boolean {
   if (origin === undefined) return true;
@@ -73,7 +78,7 @@ function isAllowed({ headers: { origin } }: IncomingMessage): boolean {
   return host === "localhost" || host === "127.0.0.1" || host === "[::1]";
 }
 
-function connect(node: Node, socket: WebSocket): void {
+function connect(node: Node, isRemote: boolean, socket: WebSocket): void {
   const subscriptions = new Map<string, () => void>();
   const later: (() => void)[] = [];
   const closed = new AbortController();
@@ -85,7 +90,7 @@ function connect(node: Node, socket: WebSocket): void {
   /** Answers what waits, as far as the client reads the answers; beyond some requests the rest waits on the wire. */
   const work = () => {
     while (waiting.length > 0 && socket.bufferedAmount < MUCH_BUFFERED) {
-      const reply = answer(node, waiting.shift()!, connection);
+      const reply = answer(node, waiting.shift()!, { connection, isRemote });
       if (reply !== undefined) send(reply);
       for (const each of later.splice(0)) each();
     }
@@ -122,7 +127,7 @@ function connect(node: Node, socket: WebSocket): void {
   socket.on("error", () => socket.terminate());
 }
 
-async function post(node: Node, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function post(node: Node, isRemote: boolean, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // What is left of a refused request isn't read: the next one can't come over the same connection.
   const refuse = (status: number) => void response.writeHead(status, { connection: "close" }).end();
   if (!isAllowed(request)) return refuse(403);
@@ -134,5 +139,5 @@ async function post(node: Node, request: IncomingMessage, response: ServerRespon
     if (size > MOST_BYTES) return refuse(413);
     chunks.push(chunk as Buffer);
   }
-  response.writeHead(200, JSON_TYPE).end(answer(node, Buffer.concat(chunks).toString(), undefined) ?? "");
+  response.writeHead(200, JSON_TYPE).end(answer(node, Buffer.concat(chunks).toString(), { isRemote }) ?? "");
 }

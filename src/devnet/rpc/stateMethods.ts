@@ -4,25 +4,31 @@ import type { Block } from "../chain/chain.js";
 import type { Node } from "../node.js";
 import { blake2 } from "../trie/node.js";
 import { proof } from "../trie/trie.js";
-import { CLIENT_ERROR, invalidParams, RpcError } from "./errors.js";
+import { CLIENT_ERROR, RpcError } from "./errors.js";
 import type { Method, Methods } from "./method.js";
-import { bytesParam, countParam, keyParam, keysParam, stateBlock } from "./params.js";
-import { subscribing, unsubscribe } from "./subscriptions.js";
+import {
+  blockParam,
+  bytesParam,
+  countParam,
+  hashParam,
+  keyParam,
+  keysParam,
+  optional,
+  stateBlock,
+  textParam,
+  unknownBlock,
+} from "./params.js";
+import { readStorage, stateSubscriptions } from "./stateSubscriptions.js";
 
 const MOST_KEYS = 1000;
 
-const read = (node: Node, key: Hex, block: Block): Hex | null => {
-  const value = node.chain.store.get(key, block.header.number);
-  return value === undefined ? null : toHex(value);
-};
-
-const getStorage: Method = (node, [key, hash]) => read(node, keyParam(key), stateBlock(node, hash));
+const getStorage: Method = (node, [key, hash]) => readStorage(node, keyParam(key), stateBlock(node, hash));
 
 const getKeysPaged: Method = (node, [prefix, count, start, hash]) => {
   const most = countParam(count, "count", 2 ** 32 - 1);
   if (most > MOST_KEYS) throw new RpcError(4002, `count exceeds maximum value. value: ${most}, max: ${MOST_KEYS}`);
-  const from = start === undefined || start === null ? "" : keyParam(start, "start_key");
-  const keys = node.chain.store.keys(keyParam(prefix ?? "0x", "prefix"), stateBlock(node, hash).header.number);
+  const from = optional(start, keyParam) ?? "";
+  const keys = node.chain.store.keys(optional(prefix, keyParam) ?? "0x", stateBlock(node, hash).header.number);
   const next = firstAfter(keys, from);
   return keys.slice(next, next + most);
 };
@@ -42,23 +48,38 @@ const getKeys: Method = (node, [prefix, hash]) => node.chain.store.keys(keyParam
 
 const getPairs: Method = (node, [prefix, hash]) => {
   const block = stateBlock(node, hash);
-  return node.chain.store.keys(keyParam(prefix, "prefix"), block.header.number).map((key) => [key, read(node, key, block)]);
+  return node.chain.store.keys(keyParam(prefix, "prefix"), block.header.number).map((key) => [key, readStorage(node, key, block)]);
 };
 
+/** A block that a range begins or ends with. @throws RpcError as where the range can't be resolved */
+function inRange(node: Node, hash: unknown, range: readonly unknown[]): Block {
+  if (blockParam(node, hash) !== undefined) return stateBlock(node, hash);
+  const [from, to] = range.map((each) => optional(each, hashParam));
+  throw unresolved([quoted(from), quoted(to === undefined ? "None" : `Some(${to})`)], unknownBlock(hash));
+}
+
+const quoted = (text: unknown) => JSON.stringify(String(text));
+const named = ({ hash, header }: Block) => quoted(`${header.number} (${hash})`);
+
+const unresolved = ([from, to]: readonly string[], details: string) =>
+  new RpcError(4001, `Cannot resolve a block range ['${from}' ... '${to}]. ${details}`);
+
 const queryStorageAt: Method = (node, [keys, hash]) => {
-  const block = stateBlock(node, hash);
-  return [{ block: block.hash, changes: keysParam(keys).map((key) => [key, read(node, key, block)]) }];
+  const wanted = keysParam(keys);
+  const block = inRange(node, hash, [hash, hash]);
+  return [{ block: block.hash, changes: wanted.map((key) => [key, readStorage(node, key, block)]) }];
 };
 
 /** What keys were at the first block, and then each block's changes of them. */
 const queryStorage: Method = (node, [keys, from, to]) => {
-  const [first, last] = [stateBlock(node, from), stateBlock(node, to)];
-  const [start, end] = [first.header.number, last.header.number];
-  if (start > end) throw invalidRange(first, last, "from number > to number");
   const wanted = new Set(keysParam(keys));
+  const range = [hashParam(from), to];
+  const [first, last] = range.map((hash) => inRange(node, hash, range)) as [Block, Block];
+  const [start, end] = [first.header.number, last.header.number];
+  if (start > end) throw unresolved([first, last].map(named), "from number > to number");
   const setAt = (block: Block, changed: readonly Hex[]) => ({
     block: block.hash,
-    changes: changed.map((key) => [key, read(node, key, block)]),
+    changes: changed.map((key) => [key, readStorage(node, key, block)]),
   });
   const sets = [setAt(first, [...wanted])];
   for (let n = start + 1; n <= end; n++) {
@@ -68,21 +89,21 @@ const queryStorage: Method = (node, [keys, from, to]) => {
   return sets;
 };
 
-const invalidRange = (from: Block, to: Block, details: string) =>
-  new RpcError(4001, `Cannot resolve a block range ['${from.hash}' ... '${to.hash}']. ${details}`);
-
 const hashOf: Method = (node, [key, hash]) => {
   const value = node.chain.store.get(keyParam(key), stateBlock(node, hash).header.number);
   return value === undefined ? null : toHex(blake2(value));
 };
 
+/** A value's length; of a prefix the sum of all that are under it. */
 const sizeOf: Method = (node, [key, hash]) => {
+  const { store } = node.chain;
   const { number } = stateBlock(node, hash).header;
-  const keys = node.chain.store.keys(keyParam(key), number);
-  return keys.length === 0 ? null : keys.reduce((sum, each) => sum + node.chain.store.get(each, number)!.length, 0);
+  const wanted = keyParam(key);
+  const own = store.get(wanted, number)?.length;
+  return own ?? (store.keys(wanted, number).reduce((sum, each) => sum + store.get(each, number)!.length, 0) || null);
 };
 
-const getReadProof: Method = (node, [keys, hash]) => {
+export const getReadProof: Method = (node, [keys, hash]) => {
   const block = stateBlock(node, hash);
   if (!node.chain.hasWholeState) throw new RpcError(CLIENT_ERROR, "Client error: a fork has no proofs: it holds a part of the state");
   const paths = keysParam(keys).map((key) => key.slice(2));
@@ -90,40 +111,34 @@ const getReadProof: Method = (node, [keys, hash]) => {
 };
 
 const call: Method = (node, [name, data, hash]) => {
-  if (typeof name !== "string") throw invalidParams("a method's name must be text");
-  return toHex(callApi(node, stateBlock(node, hash), name, bytesParam(data ?? "", "data")));
+  const [api, bytes] = [textParam(name, "name"), bytesParam(data, "bytes")];
+  return toHex(callApi(node, stateBlock(node, hash), api, bytes));
 };
-
-const subscribeStorage = subscribing("state_storage", (node, send, [keys]) => {
-  const wanted = keys === undefined || keys === null ? [] : keysParam(keys);
-  send({ block: node.chain.head.hash, changes: wanted.map((key) => [key, read(node, key, node.chain.head)]) });
-  const tell = (block: Block) => {
-    const changed = new Set(node.chain.store.changedAt(block.header.number));
-    const changes = wanted.filter((key) => changed.has(key)).map((key) => [key, read(node, key, block)]);
-    if (changes.length > 0) send({ block: block.hash, changes });
-  };
-  node.blocks.on("block", tell);
-  return () => node.blocks.off("block", tell);
-});
-
-const subscribeRuntimeVersion = subscribing("state_runtimeVersion", (node, send) => {
-  send(node.runtime.version);
-  return () => undefined;
-});
 
 const getRuntimeVersion: Method = (node, [hash]) => {
   stateBlock(node, hash);
   return node.runtime.version;
 };
 
+const getMetadata: Method = (node, [hash]) => {
+  stateBlock(node, hash);
+  return toHex(node.metadata(14)!);
+};
+
+/** Blocks aren't executed by WebAssembly here, which is what would be traced. */
+const traceBlock: Method = (_node, [hash]) => {
+  throw unresolved([quoted(hashParam(hash)), quoted("None")], "this node doesn't trace the execution of blocks");
+};
+
 export const stateMethods: Methods = {
+  ...stateSubscriptions,
   chain_getRuntimeVersion: getRuntimeVersion,
   state_call: call,
   state_callAt: call,
   state_getKeys: getKeys,
   state_getKeysPaged: getKeysPaged,
   state_getKeysPagedAt: getKeysPaged,
-  state_getMetadata: (node) => toHex(node.metadata(14)!),
+  state_getMetadata: getMetadata,
   state_getPairs: getPairs,
   state_getReadProof: getReadProof,
   state_getRuntimeVersion: getRuntimeVersion,
@@ -135,8 +150,5 @@ export const stateMethods: Methods = {
   state_getStorageSizeAt: sizeOf,
   state_queryStorage: queryStorage,
   state_queryStorageAt: queryStorageAt,
-  state_subscribeRuntimeVersion: subscribeRuntimeVersion,
-  state_subscribeStorage: subscribeStorage,
-  state_unsubscribeRuntimeVersion: unsubscribe,
-  state_unsubscribeStorage: unsubscribe,
+  state_traceBlock: traceBlock,
 };

@@ -5,7 +5,7 @@ import type { Node } from "../node.js";
 import { blake2 } from "../trie/node.js";
 import { closestMerkleValue } from "../trie/trie.js";
 import { invalidParams } from "./errors.js";
-import { keyParam } from "./params.js";
+import { keyParam, listParam } from "./params.js";
 
 /** One thing that `chainHead_v1_storage` and `archive_v1_storage` are asked for. */
 export interface StorageQuery {
@@ -21,11 +21,12 @@ const MOST_QUERIES = 1000;
 
 /** @throws RpcError where `items` isn't a list of queries */
 export function storageQueries(items: unknown): StorageQuery[] {
-  if (!Array.isArray(items) || items.length > MOST_QUERIES) throw invalidParams(`items must be a list of at most ${MOST_QUERIES}`);
-  return items.map((item) => {
+  const list = listParam(items, "items");
+  if (list.length > MOST_QUERIES) throw invalidParams(`items must be a list of at most ${MOST_QUERIES}`);
+  return (list as { readonly type?: unknown; readonly key?: unknown }[]).map((item) => {
     const type = TYPES.find((each) => each === item?.type);
     if (type === undefined) throw invalidParams(`an item's type must be one of ${TYPES.join(", ")}`);
-    return { key: keyParam(item.key), type };
+    return { key: keyParam(item?.key), type };
   });
 }
 

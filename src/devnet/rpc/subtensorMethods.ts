@@ -1,35 +1,25 @@
 import type { StorageValue } from "../../state/state.js";
 import { toHex } from "../../units/hex.js";
-import { accountHex } from "../../units/ss58.js";
 import { callApi } from "../apis/callApi.js";
 import type { Node } from "../node.js";
-import { invalidParams, RpcError } from "./errors.js";
+import { RpcError } from "./errors.js";
 import type { Method, Methods } from "./method.js";
-import { countParam, stateBlock } from "./params.js";
+import { accountParam, countParam, listParam, stateBlock } from "./params.js";
+
+const ACCOUNT_LENGTH = 32;
 
 /** A parameter as JSON gives it. @throws RpcError */
 type Parse = (value: unknown) => StorageValue;
 
 const u16: Parse = (value) => countParam(value, "it", 65_535);
 const u8: Parse = (value) => countParam(value, "it", 255);
-const indexes: Parse = (value) => {
-  if (!Array.isArray(value)) throw invalidParams("indexes must be a list");
-  return value.map(u16);
-};
+const indexes: Parse = (value) => listParam(value, "indexes").map(u16);
 const u64: Parse = (value) => BigInt(countParam(value, "it", Number.MAX_SAFE_INTEGER));
-const ss58: Parse = (value) => {
-  if (typeof value !== "string") throw invalidParams("an account must be an address");
-  try {
-    return accountHex(value);
-  } catch (error) {
-    throw invalidParams((error as Error).message);
-  }
-};
 /** An account by its 32 bytes as numbers. */
 const accountBytes: Parse = (value) => {
-  if (!Array.isArray(value)) throw invalidParams("an account must be a list of 32 bytes");
-  if (value.length < 32) throw new RpcError(1, "Unable to get delegates info: Error");
-  return toHex(Uint8Array.from(value.slice(0, 32).map(u8)));
+  const bytes = listParam(value, "an account's bytes").map(u8);
+  if (bytes.length < ACCOUNT_LENGTH) throw new RpcError(1, "Unable to get delegates info: Error");
+  return toHex(Uint8Array.from(bytes.slice(0, ACCOUNT_LENGTH)));
 };
 
 /** The answer's SCALE, byte by byte. */
@@ -55,11 +45,11 @@ export const subtensorMethods: Methods = {
   neuronInfo_getNeuronLite: runs("NeuronInfoRuntimeApi_get_neuron_lite", [u16, u16]),
   neuronInfo_getNeurons: runs("NeuronInfoRuntimeApi_get_neurons", [u16]),
   neuronInfo_getNeuronsLite: runs("NeuronInfoRuntimeApi_get_neurons_lite", [u16]),
-  stakeInfo_getColdkeyLock: runs("StakeInfoRuntimeApi_get_coldkey_lock", [ss58, u16]),
+  stakeInfo_getColdkeyLock: runs("StakeInfoRuntimeApi_get_coldkey_lock", [accountParam, u16]),
   subnetInfo_getAllDynamicInfo: runs("SubnetInfoRuntimeApi_get_all_dynamic_info"),
   subnetInfo_getAllMechagraphs: runs("SubnetInfoRuntimeApi_get_all_mechagraphs"),
   subnetInfo_getAllMetagraphs: runs("SubnetInfoRuntimeApi_get_all_metagraphs"),
-  subnetInfo_getColdkeyAutoStakeHotkey: runs("SubnetInfoRuntimeApi_get_coldkey_auto_stake_hotkey", [ss58, u16]),
+  subnetInfo_getColdkeyAutoStakeHotkey: runs("SubnetInfoRuntimeApi_get_coldkey_auto_stake_hotkey", [accountParam, u16]),
   subnetInfo_getDynamicInfo: runs("SubnetInfoRuntimeApi_get_dynamic_info", [u16]),
   subnetInfo_getLockCost: runs("SubnetRegistrationRuntimeApi_get_network_registration_cost", [], asJson),
   subnetInfo_getMechagraph: runs("SubnetInfoRuntimeApi_get_mechagraph", [u16, u8]),

@@ -7,7 +7,6 @@ import { stateBlock } from "./params.js";
 /** What the official localnet says of itself. */
 export const PROPERTIES = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: "TAO" };
 export const CHAIN_NAME = "Bittensor";
-const PEER_ID = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
 
 /** What a block would make of an extrinsic: `ApplyExtrinsicResult`. */
 const dryRun: Method = (node, [hex, hash]) => {
@@ -23,14 +22,9 @@ export const systemMethods: Methods = {
   system_chainType: () => "Local",
   system_dryRun: dryRun,
   system_dryRunAt: dryRun,
-  system_health: () => ({ peers: 0, isSyncing: false, shouldHavePeers: false }),
-  system_localListenAddresses: () => [],
-  system_localPeerId: () => PEER_ID,
   system_name: () => "Subtensor Node",
   system_nodeRoles: () => ["Authority"],
-  system_peers: () => [],
   system_properties: () => PROPERTIES,
-  system_reservedPeers: () => [],
   system_syncState: ({ chain }) => {
     const { number } = chain.head.header;
     return { startingBlock: 0, currentBlock: number, highestBlock: number };

@@ -54,18 +54,21 @@ const stop: Method = (_node, [id], connection) => {
   return null;
 };
 
-const watch = subscribing("transactionWatch_v1_watchEvent", (node, send, [hex]) => {
-  const listener = (status: TransactionStatus) => {
-    const event = watchEvent(node, bytesParam(hex, "transaction"), status);
-    if (event !== undefined) send(event);
+const watch = subscribing("transactionWatch_v1_watchEvent", (node, [hex]) => {
+  const bytes = bytesParam(hex, "transaction");
+  return (send) => {
+    const listener = (status: TransactionStatus) => {
+      const event = watchEvent(node, bytes, status);
+      if (event !== undefined) send(event);
+    };
+    try {
+      submit(node, hex, listener);
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      send({ event: "invalid", error: [error.message, error.data].filter(Boolean).join(": ") });
+    }
+    return () => node.pool.forget(listener);
   };
-  try {
-    submit(node, hex, listener);
-  } catch (error) {
-    if (!(error instanceof RpcError)) throw error;
-    send({ event: "invalid", error: [error.message, error.data].filter(Boolean).join(": ") });
-  }
-  return () => node.pool.forget(listener);
 });
 
 function watchEvent(node: Node, bytes: Uint8Array, status: TransactionStatus): object | undefined {

@@ -2,10 +2,10 @@ import { encodeHeader } from "../../../client/codec/header.js";
 import { toHex } from "../../../units/hex.js";
 import { callApi } from "../../apis/callApi.js";
 import type { Block } from "../../chain/chain.js";
-import { invalidParams, RpcError } from "../errors.js";
+import { RpcError } from "../errors.js";
 import { newId } from "../ids.js";
 import type { Connection, Method, Methods } from "../method.js";
-import { bytesParam } from "../params.js";
+import { bytesParam, flagParam, textParam } from "../params.js";
 import { queryStorage, storageQueries } from "../storageQuery.js";
 import { overSocket } from "../subscriptions.js";
 import { Follow, followsOf } from "./follow.js";
@@ -20,11 +20,11 @@ const NO_RUNTIME = new RpcError(-32802, "The runtime updates flag must be set");
 const NOT_WAITING = new RpcError(-32803, "Wait for continue event was not generated");
 
 const follow: Method = (node, [withRuntime], connection) => {
-  if (typeof withRuntime !== "boolean") throw invalidParams("withRuntime must be true or false");
+  const wantsRuntime = flagParam(withRuntime, "with_runtime");
   const socket = overSocket(connection);
   const follows = followsOf(socket);
   if (follows.size >= MOST_FOLLOWS) throw TOO_MANY;
-  const following = new Follow(node, withRuntime);
+  const following = new Follow(node, wantsRuntime);
   const id = socket.subscribe("chainHead_v1_followEvent", (send) => {
     const stop = following.start(send, () => socket.unsubscribe(id));
     return () => {
@@ -61,11 +61,11 @@ const body = operation(
 
 const call = operation(({ node, block, params: [name, data], follow }) => {
   if (!follow.withRuntime) throw NO_RUNTIME;
-  if (typeof name !== "string") throw invalidParams("a method's name must be text");
-  const bytes = bytesParam(data ?? "", "callParameters");
+  const api = textParam(name, "function");
+  const bytes = bytesParam(data, "call_parameters");
   return (id) => {
     try {
-      follow.tell("operationCallDone", id, { output: toHex(callApi(node, block, name, bytes)) });
+      follow.tell("operationCallDone", id, { output: toHex(callApi(node, block, api, bytes)) });
     } catch (error) {
       follow.tell("operationError", id, { error: error instanceof Error ? error.message : String(error) });
     }
