@@ -1,16 +1,34 @@
 import { parseMetadata } from "../../client/codec/metadata/parseMetadata.js";
+import { type AddedCall, addCall } from "./addCall.js";
 import { MetadataWriter } from "./metadataWriter.js";
 
-/** Constants of the runtime by name, and what storage holds where nothing is stored. */
-interface Numbers {
+/** What a feature makes different: constants of the runtime by name, what storage holds where nothing is stored, and calls. */
+interface Difference {
   readonly constants: Readonly<Record<string, number>>;
   readonly defaults: Readonly<Record<string, number>>;
+  readonly calls: readonly AddedCall[];
 }
 
-/** Cargo features that the official localnet's runtime is built with, by the numbers they change. */
+/** Cargo features that the official localnet's runtime is built with. */
 const FEATURES = {
-  /** pallets/subtensor/src/lib.rs */
-  "pow-faucet": { constants: {}, defaults: { "SubtensorModule.NetworkRateLimit": 0 } },
+  /** pallets/subtensor/src/lib.rs and macros/dispatches.rs */
+  "pow-faucet": {
+    constants: {},
+    defaults: { "SubtensorModule.NetworkRateLimit": 0 },
+    calls: [
+      {
+        pallet: "SubtensorModule",
+        after: "register_network",
+        name: "faucet",
+        index: 60,
+        fields: [
+          { name: "block_number", type: "u64" },
+          { name: "nonce", type: "u64" },
+          { name: "work", type: "Vec<u8>" },
+        ],
+      },
+    ],
+  },
   /** `prod_or_fast!` in runtime/src/lib.rs, common/src/lib.rs and pallets/subtensor/src/lib.rs. */
   "fast-runtime": {
     constants: {
@@ -33,8 +51,9 @@ const FEATURES = {
       "SubtensorModule.Tempo": 10,
       "SubtensorModule.TxChildkeyTakeRateLimit": 5,
     },
+    calls: [],
   },
-} satisfies Record<string, Numbers>;
+} satisfies Record<string, Difference>;
 export type Feature = keyof typeof FEATURES;
 
 /** What stands between a storage item's name and its value's type, at most: modifier, hashers, the key's type. */
@@ -43,7 +62,7 @@ const MOST_BETWEEN = 12;
 /** Raw metadata as that of the same runtime built with these features. */
 export function withFeatures(production: Uint8Array, features: readonly Feature[]): Uint8Array {
   const bytes = Buffer.from(production);
-  const chosen = features.map((feature): Numbers => FEATURES[feature]);
+  const chosen = features.map((feature): Difference => FEATURES[feature]);
   const constantOf = (name: string) => chosen.find(({ constants }) => name in constants)?.constants[name];
   const defaultOf = (name: string) => chosen.find(({ defaults }) => name in defaults)?.defaults[name];
   for (const pallet of parseMetadata(production).pallets) {
@@ -51,7 +70,7 @@ export function withFeatures(production: Uint8Array, features: readonly Feature[
     for (const { name, value: type, fallback: value } of pallet.storage)
       replace(bytes, { name, type, value, now: defaultOf(`${pallet.name}.${name}`) });
   }
-  return new Uint8Array(bytes);
+  return chosen.flatMap(({ calls }) => calls).reduce(addCall, new Uint8Array(bytes));
 }
 
 interface Entry {

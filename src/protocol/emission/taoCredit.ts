@@ -1,6 +1,6 @@
 import type { Hex } from "../../units/hex.js";
-import { depositTao } from "../accounts/ledger.js";
-import { addTo, type Hook } from "../hook.js";
+import { depositTao, type Ledger } from "../accounts/ledger.js";
+import { addTo } from "../hook.js";
 import { TOTAL_SUPPLY } from "./blockEmission.js";
 
 const balanceIssuance = "Balances.TotalIssuance";
@@ -10,13 +10,13 @@ export interface TaoCredit {
   /** What was minted, rao. */
   readonly minted: bigint;
   /** Puts `amount` on an account; false where that much isn't left, or where the account would have less than the existential deposit. */
-  spend(hook: Hook, account: Hex, amount: bigint): boolean;
+  spend(ledger: Ledger, account: Hex, amount: bigint): boolean;
   /** What is left ceases to be. */
-  recycleRest(hook: Hook): void;
+  recycleRest(ledger: Ledger): void;
 }
 
 /** Mints TAO, never beyond the total supply (`mint_tao`); nothing where that is reached, or was passed by force. */
-export function mintTao({ state, event }: Hook, amount: bigint): TaoCredit {
+export function mintTao({ state, event }: Ledger, amount: bigint): TaoCredit {
   const room = TOTAL_SUPPLY - (state.get(balanceIssuance) as bigint);
   let left = room < 0n ? 0n : amount < room ? amount : room;
   addTo(state, "TotalIssuance", [], left);
@@ -24,15 +24,15 @@ export function mintTao({ state, event }: Hook, amount: bigint): TaoCredit {
   if (left > 0n) event("Balances", "Issued", { amount: left });
   return {
     minted: left,
-    spend(hook, account, spent) {
-      if (spent > left || depositTao(hook, account, spent) !== undefined) return false;
+    spend(ledger, account, spent) {
+      if (spent > left || depositTao(ledger, account, spent) !== undefined) return false;
       left -= spent;
       return true;
     },
-    recycleRest(hook) {
+    recycleRest(ledger) {
       if (left === 0n) return;
-      addTo(hook.state, "TotalIssuance", [], -left);
-      addTo(hook.state, balanceIssuance, [], -left);
+      addTo(ledger.state, "TotalIssuance", [], -left);
+      addTo(ledger.state, balanceIssuance, [], -left);
       left = 0n;
     },
   };

@@ -12,6 +12,7 @@ import {
 } from "./coldkeySwaps.js";
 import { dissolveByRoot } from "./dissolve.js";
 import { associateEvmKey } from "./evmKey.js";
+import { faucet } from "./faucet.js";
 import { swapHotkey } from "./hotkeySwaps.js";
 import { associateHotkey, setIdentity, setSubnetIdentity, updateSymbol } from "./identities.js";
 import { registerLeasedNetwork, terminateLease } from "./leases.js";
@@ -52,6 +53,7 @@ export const subtensorCalls: PalletCalls = {
   dispute_coldkey_swap: disputeColdkeySwap,
   dissolve_network: dissolveByRoot,
   enable_voting_power_tracking: enableVotingPower,
+  faucet,
   increase_take: increaseTake,
   lock_stake: lock,
   move_lock: moveLockTo,

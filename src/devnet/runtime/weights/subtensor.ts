@@ -24,6 +24,7 @@ export const SUBTENSOR_WEIGHTS: CallWeights = {
   "SubtensorModule.dispute_coldkey_swap": [173_293_000, 4_130],
   "SubtensorModule.dissolve_network": [3_369_000_000, 0],
   "SubtensorModule.enable_voting_power_tracking": [250_010_000, 0],
+  "SubtensorModule.faucet": [2_966_000_000, 0, true],
   "SubtensorModule.increase_take": [362_710_000, 4_388, true],
   "SubtensorModule.lock_stake": [840_995_000, 7_655],
   "SubtensorModule.move_lock": [1_099_819_000, 7_339],
