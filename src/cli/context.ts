@@ -3,6 +3,7 @@ import { isSs58 } from "../units/ss58.js";
 import type { WalletLocation } from "../wallet/location.js";
 import type { OpenKeyfileOptions } from "../wallet/openKey.js";
 import { unlocking } from "./input/unlocking.js";
+import { printable } from "./output/printable.js";
 import { expandHome, findSettings, type Settings } from "./settings.js";
 
 export interface Context {
@@ -50,9 +51,9 @@ export function createContext({ flags, connect, interrupted, sending }: ContextO
   const interactive = process.stdin.isTTY === true && flags["no-prompt"] !== true;
   return {
     flags,
-    print: (text) => process.stdout.write(`${text}\n`),
-    say: (text) => process.stderr.write(`${text}\n`),
-    remark: (text) => flags.quiet !== true && process.stderr.write(`${text}\n`),
+    print: (text) => process.stdout.write(`${printable(text)}\n`),
+    say: (text) => process.stderr.write(`${printable(text)}\n`),
+    remark: (text) => flags.quiet !== true && process.stderr.write(`${printable(text)}\n`),
     json: flags["json-output"] === true,
     interactive,
     network,

@@ -1,15 +1,16 @@
 import { inspect } from "node:util";
 import { SubtensorError } from "../errors/subtensorError.js";
 import { jsonText } from "./output/json.js";
+import { printable } from "./output/printable.js";
 
 /** Says what went wrong: to people on standard error, to programs as JSON on standard output. @returns the exit code */
 export function report(thrown: unknown, words: readonly string[]): number {
   const error = aboutFile(thrown);
   if (words.some((word) => /^--json(-output|-out)?$/.test(word.replaceAll("_", "-"))))
-    process.stdout.write(`${jsonText("error", { error: plainError(error) })}\n`);
+    process.stdout.write(`${printable(jsonText("error", { error: plainError(error) }))}\n`);
   else sayError(error);
   const verbose = words.includes("--verbose") || Boolean(process.env.SUBTENSOR_DEBUG);
-  if (verbose && error instanceof Error) process.stderr.write(`${inspect(error)}\n`);
+  if (verbose && error instanceof Error) process.stderr.write(`${printable(inspect(error))}\n`);
   return exitCode(error);
 }
 
@@ -40,7 +41,8 @@ export function sayError(error: unknown): void {
     error instanceof SubtensorError
       ? error
       : { message: String(error), remedy: "This is a fault of tao itself; --verbose shows where.", code: "ERR_UNEXPECTED" };
-  process.stderr.write(`✗ ${message}\n${remedy === undefined ? "" : `  ${remedy}\n`}  ${code}\n`);
+  const lines = [`✗ ${message}`, remedy, code].filter((line) => line !== undefined).map((line) => line.replaceAll("\n", "\n  "));
+  process.stderr.write(`${printable(lines.join("\n  "))}\n`);
 }
 
 /**

@@ -62,6 +62,7 @@ describe("on a chain", () => {
     await chain.tx.startCall({ netuid: 2 }, signer);
     await chain.tx.addStake({ netuid: 2, hotkey, amount: "10", tolerance: 0.5 }, signer);
     await chain.tx.lockStake({ netuid: 2, hotkey, amount: "1" }, signer);
+    await chain.tx.setCommitment({ netuid: 2, data: "\u001b]0;title\u0007x\n✓ sent τ1" }, signer);
     await chain.close();
     await taoIn(home)("wallet", "create", "--wallet-name", "alice", "--hotkey", "default", "--uri", "//Alice", "--no-use-password");
   });
@@ -76,6 +77,18 @@ describe("on a chain", () => {
     const { data } = JSON.parse((await tao("wallet", "balance", "--all", "--json-output")).out);
     expect(data).toMatchObject([{ wallet: "alice", staked: { unit: "tao" } }]);
     expect(BigInt(data[0].total.rao)).toBe(BigInt(data[0].free.rao) + BigInt(data[0].staked.rao));
+  });
+
+  test("what somebody published moves no cursor and passes for nothing else", async () => {
+    const { out } = await taoIn(home)("subnets", "commitments", "--netuid", "2", "--network", devnet.url);
+    expect(out).toContain("\\u001b]0;title\\u0007x");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none may come through
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(out).not.toMatch(/^ *✓ sent/m);
+    const { data } = JSON.parse(
+      (await taoIn(home)("subnets", "commitments", "--netuid", "2", "--network", devnet.url, "--json-output")).out,
+    );
+    expect(JSON.stringify(data)).toContain("\\u001b]0;title\\u0007x\\n✓ sent");
   });
 
   test("the dashboard is one page that loads nothing", async () => {

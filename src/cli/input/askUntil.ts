@@ -1,5 +1,6 @@
 import { SubtensorError } from "../../errors/subtensorError.js";
 import { declined } from "../declined.js";
+import { printable } from "../output/printable.js";
 import { ask } from "./ask.js";
 
 /**
@@ -15,7 +16,7 @@ export async function askUntil<Answer>(question: string, understood: (answer: st
       return await understood(answer);
     } catch (error) {
       if (!(error instanceof SubtensorError)) throw error;
-      process.stderr.write(`✗ ${error.message}${error.remedy === undefined ? "" : `. ${error.remedy}`}\n`);
+      process.stderr.write(`${printable(`✗ ${error.message}${error.remedy === undefined ? "" : `. ${error.remedy}`}`)}\n`);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Client } from "../../client/connect.js";
 import { heads } from "../../client/heads.js";
 import type { Context } from "../context.js";
+import { printable } from "./printable.js";
 
 /**
  * Shows a text anew at each block until Ctrl-C: in place on a terminal, one after the other elsewhere. Blocks that come while one is being read are shown by the
@@ -44,7 +45,9 @@ const CLEAR_BELOW = "\u001b[J";
 /** What doesn't fit the terminal's height is left out, so that the top stays where it is. */
 function show({ print }: Pick<Context, "print">, text: string): void {
   const { isTTY, rows } = process.stdout;
-  const lines = text.split("\n").slice(0, Math.max(rows - 1, 1));
+  const lines = printable(text)
+    .split("\n")
+    .slice(0, Math.max(rows - 1, 1));
   if (isTTY) process.stdout.write(`${HOME}${lines.map((line) => line + CLEAR_LINE).join("\n")}\n${CLEAR_BELOW}`);
   else print(text);
 }

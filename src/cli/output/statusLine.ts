@@ -1,3 +1,6 @@
+import { printable } from "./printable.js";
+import { cutText } from "./textWidth.js";
+
 /** A line that is written over: how far something is. Only on terminals. */
 export interface StatusLine {
   show(text: string): void;
@@ -11,7 +14,7 @@ export function statusLine(stream: Pick<NodeJS.WriteStream, "isTTY" | "write" | 
     show(text) {
       if (quiet || !stream.isTTY) return;
       shown = true;
-      stream.write(`\r${text.slice(0, Math.max(stream.columns - 1, 10))}\u001b[K`);
+      stream.write(`\r${cutText(printable(text), Math.max(stream.columns - 1, 10))}\u001b[K`);
     },
     clear() {
       if (shown) stream.write("\r\u001b[K");

@@ -1,5 +1,6 @@
 import type { Column } from "../../registry/read.js";
 import { hanging } from "./hanging.js";
+import { cutText, textWidth } from "./textWidth.js";
 
 const GAP = "  ";
 /** Text may be cut to this; numbers never are. */
@@ -18,9 +19,9 @@ interface Widths {
  */
 export function tableText<Row>(rows: readonly Row[], columns: readonly Column<Row>[], width = Number.POSITIVE_INFINITY): string {
   if (rows.length === 0) return "none";
-  const cells = columns.map((column) => rows.map((row) => column.value(row)));
+  const cells = columns.map((column) => rows.map((row) => column.value(row).replace(/\s*\n\s*/g, " ")));
   const widths = columns.map(({ title, align }, i): Widths => {
-    const body = Math.max(...cells[i]!.map((text) => text.length));
+    const body = Math.max(...cells[i]!.map(textWidth));
     const broken = Math.max(body, ...title.split(" ").map((word) => word.length));
     return { whole: Math.max(body, title.length), broken, least: align === "right" ? broken : Math.min(broken, LEAST) };
   });
@@ -72,8 +73,9 @@ function partText<Row>(columns: readonly Column<Row>[], cells: readonly (readonl
   const line = (texts: readonly string[]) =>
     texts
       .map((text, i) => {
-        const cut = text.length > widths[i]! ? `${text.slice(0, widths[i]! - 1)}…` : text;
-        return columns[i]!.align === "right" ? cut.padStart(widths[i]!) : cut.padEnd(widths[i]!);
+        const cut = cutText(text, widths[i]!);
+        const blanks = " ".repeat(widths[i]! - textWidth(cut));
+        return columns[i]!.align === "right" ? blanks + cut : cut + blanks;
       })
       .join(GAP)
       .trimEnd();
@@ -84,10 +86,10 @@ function partText<Row>(columns: readonly Column<Row>[], cells: readonly (readonl
   return [...heads, widths.map((one) => "─".repeat(one)).join(GAP), ...body].join("\n");
 }
 
-/** Labels and values, one pair a line. */
+/** Labels and values, one pair a line; more lines of a value stand below its first, so that none passes for another pair. */
 export function linesText(lines: readonly (readonly [label: string, value: string])[]): string {
   const width = Math.max(...lines.map(([label]) => label.length));
-  return lines.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join("\n");
+  return lines.map(([label, value]) => `${label.padEnd(width)}  ${value.replaceAll("\n", `\n${" ".repeat(width + 2)}`)}`).join("\n");
 }
 
 /** How wide the terminal is; no limit where the output goes elsewhere. */
