@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from "@jest/globals";
 import { evmToAddress } from "@polkadot/util-crypto";
 import { evmAccount } from "../../../src/devnet/pallets/evm/calls.js";
+import { dispatchInfo } from "../../../src/devnet/runtime/dispatchInfo.js";
 import type { Hex } from "../../../src/units/hex.js";
 import { accountHex } from "../../../src/units/ss58.js";
-import { address, alice, bob, testRuntime } from "./runtime.js";
+import { address, alice, bob, call, codec, testRuntime } from "./runtime.js";
 
 const ROOT = { type: "root" } as const;
 const H160 = alice.slice(0, 42) as Hex;
@@ -22,6 +23,7 @@ test("TAO on an EVM address goes back to the key that it is the beginning of", (
   expect(runtime.run(alice, "EVM.withdraw", { address: H160, value: 9_001n }).error).toBe("Token.FundsUnavailable");
   expect(runtime.run(alice, "EVM.withdraw", { address: H160, value: 9_000n }).error).toBeUndefined();
   expect(runtime.free(alice) - before).toBe(9_000n);
+  expect(runtime.run(alice, "EVM.withdraw", { address: H160, value: 0n })).toMatchObject({ error: undefined, events: [] });
 });
 
 test("root says who may deploy, and what gas costs", () => {
@@ -36,6 +38,14 @@ test("root says who may deploy, and what gas costs", () => {
   expect(runtime.run(alice, "Grandpa.note_stalled", { delay: 1, bestFinalizedBlockNumber: 2 }).error).toBe("BadOrigin");
   runtime.run(ROOT, "Grandpa.note_stalled", { delay: 1, bestFinalizedBlockNumber: 2 });
   expect(runtime.state.get("Grandpa.Stalled")).toEqual([1, 2]);
+});
+
+test("what would run EVM code weighs what its gas does", () => {
+  const more = { value: 0n, maxFeePerGas: 0n, maxPriorityFeePerGas: null, nonce: null, accessList: [], authorizationList: [] };
+  const weight = (gasLimit: bigint) =>
+    dispatchInfo(codec, call("EVM.create", { source: H160, init: new Uint8Array(0), gasLimit, ...more })).weight;
+  expect(weight(1n)).toEqual({ refTime: 0n, proofSize: 184_467_440_737n });
+  expect(weight(21_000n).refTime).toBe(21_000n * 40_000n - 108_157_000n);
 });
 
 test("what would run code is refused, never done in part", () => {

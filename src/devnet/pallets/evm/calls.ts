@@ -23,6 +23,6 @@ export const evmCalls: PalletCalls = {
   withdraw(context, { address, value }) {
     const who = signer(context);
     if (who.slice(0, 42) !== address) throw DispatchFailure.other("BadOrigin");
-    transfer(context, evmAccount(address), who, value, "expendable");
+    if (value > 0n) transfer(context, evmAccount(address), who, value, "expendable");
   },
 };

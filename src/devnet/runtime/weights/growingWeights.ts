@@ -15,12 +15,24 @@ const lengthOf =
 const ofCall: Growth["count"] = ({ call }, length) => length(call);
 const others = lengthOf("otherSignatories");
 
+/** Three quarters of a block are 75 million gas (`weight_per_gas`, runtime/src/lib.rs). */
+const GAS = 40_000;
+const BASE_EXTRINSIC = 108_157_000;
+/** What the EVM's calls may use, without what every extrinsic weighs. */
+const gas: readonly Growth[] = [
+  { refTime: 1, count: ({ gasLimit }) => Math.max(0, Number(gasLimit) * GAS - BASE_EXTRINSIC) },
+  { refTime: 0, proofSize: 184_467_440_737, count: ({ gasLimit }) => Number(gasLimit) },
+];
+
 export const GROWING_WEIGHTS: Readonly<Record<string, readonly Growth[]>> = {
   "AdminUtils.schedule_grandpa_change": [{ refTime: 15_444, count: lengthOf("nextAuthorities") }],
   "AdminUtils.swap_authorities": [{ refTime: 29_392, count: lengthOf("newAuthorities") }],
   // FRAME takes the weight of the other case for each.
   "Balances.burn": [{ refTime: 30_219_000 - 20_720_000, count: ({ keepAlive }) => Number(keepAlive) }],
   "Balances.upgrade_accounts": [{ refTime: 139_648_188, proofSize: 2_603, count: lengthOf("who") }],
+  "EVM.call": gas,
+  "EVM.create": gas,
+  "EVM.create2": gas,
   "LimitOrders.execute_batched_orders": [{ refTime: 1_209_134_004, proofSize: 5_158, count: lengthOf("orders") }],
   "LimitOrders.execute_orders": [{ refTime: 1_495_180_782, proofSize: 5_158, count: lengthOf("orders") }],
   "Multisig.approve_as_multi": [{ refTime: 139_226, count: others }],
