@@ -9,6 +9,7 @@ import { genesisStorage } from "../../../src/devnet/chain/genesis.js";
 import { type DispatchContext, type Origin, signedBy } from "../../../src/devnet/runtime/context.js";
 import { dispatch } from "../../../src/devnet/runtime/dispatch.js";
 import { failureOf } from "../../../src/devnet/runtime/outcome.js";
+import type { Weight } from "../../../src/devnet/runtime/weights/weight.js";
 import type { StorageValue } from "../../../src/state/state.js";
 import type { Hex } from "../../../src/units/hex.js";
 
@@ -31,6 +32,8 @@ export function call(name: string, args: StorageValue = {}): Call {
 /** What a call did: its events, or the error that it failed with. */
 export interface Ran {
   readonly error: string | undefined;
+  /** What it weighed until it failed, where it says so. */
+  readonly failedWeight: Weight | undefined;
   /** `"Pallet.Name"` of each event. */
   readonly events: readonly string[];
   readonly data: readonly StorageValue[];
@@ -55,7 +58,12 @@ export function testRuntime() {
       const failure = failureOf(() => dispatch(context, call(name, args), origin));
       failure?.encode(codec);
       const read = codec.decodeEvents(codec.encodeEvents(events));
-      return { error: failure?.code, events: read.map((each) => `${each.pallet}.${each.name}`), data: read.map(({ data }) => data) };
+      return {
+        error: failure?.code,
+        failedWeight: failure?.weight,
+        events: read.map((each) => `${each.pallet}.${each.name}`),
+        data: read.map(({ data }) => data),
+      };
     },
     /** Runs a block's hook; the events it deposits. */
     hook(work: (context: DispatchContext) => void): Ran {
@@ -64,7 +72,12 @@ export function testRuntime() {
         void events.push({ pallet, name: kind, data, phase: "initialization", topics: [] });
       work({ codec, state: runtime.state, block: runtime.block, extrinsicIndex: 0, author: undefined, event });
       const read = codec.decodeEvents(codec.encodeEvents(events));
-      return { error: undefined, events: read.map((each) => `${each.pallet}.${each.name}`), data: read.map(({ data }) => data) };
+      return {
+        error: undefined,
+        failedWeight: undefined,
+        events: read.map((each) => `${each.pallet}.${each.name}`),
+        data: read.map(({ data }) => data),
+      };
     },
     free: (who: Hex): bigint => runtime.state.get("System.Account", who).data.free,
     reserved: (who: Hex): bigint => runtime.state.get("System.Account", who).data.reserved,

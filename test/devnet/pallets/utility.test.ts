@@ -40,7 +40,7 @@ describe("a batch", () => {
   });
 
   test("of all does all or nothing", () => {
-    expect(run(bob, "batch_all", { calls: [good, bad] })).toEqual({ error: "Token.FundsUnavailable", events: [], data: [] });
+    expect(run(bob, "batch_all", { calls: [good, bad] })).toMatchObject({ error: "Token.FundsUnavailable", events: [], data: [] });
     expect(gained()).toBe(0n);
     expect(own(run(bob, "batch_all", { calls: [good, good] }).events).at(-1)).toBe("Utility.BatchCompleted");
     expect(gained()).toBe(2_000n);
@@ -83,6 +83,12 @@ describe("another origin", () => {
     const weight = { refTime: 0n, proofSize: 0n };
     expect(run(ROOT, "with_weight", { call: rootOnly, weight }).error).toBeUndefined();
     expect(run(bob, "with_weight", { call: rootOnly, weight }).error).toBe("BadOrigin");
+    const batch = call("Utility.batch_all", { calls: [bad] });
+    expect(run(ROOT, "batch_all", { calls: [bad] }).failedWeight).toBeDefined();
+    expect(run(ROOT, "dispatch_as_fallible", { asOrigin, call: batch })).toMatchObject({
+      error: "Token.FundsUnavailable",
+      failedWeight: undefined,
+    });
   });
 });
 

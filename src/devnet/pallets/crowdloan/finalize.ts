@@ -1,6 +1,7 @@
 import { type Handler, signedBy, signer } from "../../runtime/context.js";
 import { transfer } from "../balances/ledger.js";
 import { readBoundCall } from "../preimage/boundedCalls.js";
+import { runWithin } from "../utility/items.js";
 import { crowdloanOf, ensure, store } from "./crowdloan.js";
 
 /** Once all is raised, its creator has the call made, as themselves, or the target paid. The call finds which crowdloan it is for. */
@@ -18,7 +19,7 @@ export const finalize: Handler = (context, { crowdloanId }) => {
     state.set("Crowdloan.CurrentCrowdloanId", [], crowdloanId);
     const stored = readBoundCall(context, call);
     ensure(stored !== undefined, "CallUnavailable");
-    context.dispatch(stored, signedBy(who));
+    runWithin(context, stored, signedBy(who));
     state.delete("Crowdloan.CurrentCrowdloanId");
   }
   store(context, crowdloanId, { ...crowdloan, finalized: true });

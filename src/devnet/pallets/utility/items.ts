@@ -25,6 +25,16 @@ export function runItem(context: Context, call: Call, origin: Origin = context.o
   }
 }
 
+/** Runs a call whose failure is the caller's own, but for what it weighed, which the chain forgets then (`map_err(|e| e.error)`). @throws DispatchFailure */
+export function runWithin(context: Context, call: Call, origin: Origin, options?: Parameters<Context["dispatch"]>[2]): void {
+  try {
+    context.dispatch(call, origin, options);
+  } catch (error) {
+    if (error instanceof DispatchFailure) failWith(error, undefined);
+    throw error;
+  }
+}
+
 /** Fails with an inner call's error, having weighed so much, where that is known. */
 export function failWith(failure: DispatchFailure, weight: Weight | undefined): never {
   failure.weight = weight;

@@ -8,7 +8,7 @@ import { ownWeight } from "../../runtime/weights/ownWeight.js";
 import { addWeights } from "../../runtime/weights/weight.js";
 import { blake2 } from "../../trie/node.js";
 import { ensureNotNone } from "./ensureNotNone.js";
-import { failWith, runItem } from "./items.js";
+import { failWith, runItem, runWithin } from "./items.js";
 
 /** One of an account's derived accounts (`derivative_account_id`). */
 export function derivedAccount(who: Hex, index: number): Hex {
@@ -39,13 +39,13 @@ export const dispatchAs: Handler = (context, { asOrigin, call }) => {
 /** Calls as any origin, and fails as the call does. */
 export const dispatchAsFallible: Handler = (context, { asOrigin, call }) => {
   ensureRoot(context);
-  context.dispatch(call, originOf(asOrigin), { filtered: false });
+  runWithin(context, call, originOf(asOrigin), { filtered: false });
   context.event("Utility", "DispatchedAs", { result: { type: "Ok", value: null } });
 };
 
 export const withWeight: Handler = (context, { call }) => {
   ensureRoot(context);
-  context.dispatch(call, ROOT, { filtered: false });
+  runWithin(context, call, ROOT, { filtered: false });
 };
 
 /** Calls another in place of one that fails. */
