@@ -1,6 +1,8 @@
 import type { EventRecord } from "../client/codec/types.js";
 import { type Client, reconnect } from "../client/connect.js";
 import { heads } from "../client/heads.js";
+import { hashAnswer, wrongAnswer } from "../client/rpc/answers.js";
+import type { Rpc } from "../client/rpc/rpc.js";
 import { blockEvents, blockExtrinsics } from "../client/tx/blockEvents.js";
 import type { SignedExtrinsic } from "../client/tx/extrinsics.js";
 import type { BlockRef } from "../client/view.js";
@@ -25,8 +27,15 @@ export interface Inclusion {
 /** What leaves open whether the transaction took effect: the connection or the block is gone, or the node said what can't be. */
 const LOST = new Set(["ERR_NODE_ANSWER", "ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT", "ERR_INPUT_BLOCK"]);
 
-/** A status of `author_submitAndWatchExtrinsic`. */
-type Status = string | Readonly<Record<string, unknown>>;
+const SUBMIT = "author_submitAndWatchExtrinsic";
+
+/** A status of a transaction: its name, or an object whose key it is. @throws NodeError `ERR_NODE_ANSWER` */
+function parseStatus(rpc: Rpc, status: unknown): { readonly kind: string; readonly value?: unknown } {
+  if (typeof status === "string") return { kind: status };
+  const [entry] = typeof status === "object" && status !== null ? Object.entries(status) : [];
+  if (entry === undefined) throw wrongAnswer(rpc, SUBMIT, status);
+  return { kind: entry[0], value: entry[1] };
+}
 
 /**
  * Sends a transaction and follows it until it is in a block (or final). When the connection is lost in between, it is looked up over a new one, in the blocks
@@ -76,15 +85,15 @@ async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOpt
         );
       signal?.addEventListener("abort", abort, { once: true });
       client.rpc
-        .subscribe<Status>({
-          method: "author_submitAndWatchExtrinsic",
+        .subscribe({
+          method: SUBMIT,
           params: [toHex(signed.bytes)],
           unsubscribe: "author_unwatchExtrinsic",
           onMessage(status) {
-            const kind = typeof status === "string" ? status : (Object.keys(status)[0] ?? "");
+            const { kind, value } = parseStatus(client.rpc, status);
             onStatus?.(kind);
-            if (kind === "retracted") retracted.push((status as Record<string, Hex>)[kind]!);
-            if (reached.includes(kind)) resolve({ hash: (status as Record<string, Hex>)[kind]!, kind });
+            if (kind === "retracted") retracted.push(hashAnswer(client.rpc, SUBMIT, value));
+            if (reached.includes(kind)) resolve({ hash: hashAnswer(client.rpc, SUBMIT, value), kind });
             else if (["usurped", "dropped", "invalid", "finalityTimeout"].includes(kind)) reject(gaveUp(kind, signed.hash));
           },
           onEnd: reject,

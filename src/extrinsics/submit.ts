@@ -1,5 +1,6 @@
 import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
+import { u32Answer } from "../client/rpc/answers.js";
 import type { ExtrinsicContext, ExtrinsicSigner, SignedExtrinsic } from "../client/tx/extrinsics.js";
 import type { View } from "../client/view.js";
 import { chainError, poolError } from "../errors/chainError.js";
@@ -58,7 +59,7 @@ interface Signing {
 
 async function signingFor(client: Client, plan: Plan, signer: ExtrinsicSigner, period: number): Promise<Signing> {
   const view = await client.at();
-  const [codec, nonce] = await Promise.all([view.codec(), client.rpc.request<number>("system_accountNextIndex", [plan.signer])]);
+  const [codec, nonce] = await Promise.all([view.codec(), nextNonce(client, plan.signer)]);
   const { specVersion } = await client.codecs.at(plan.block.hash);
   if (specVersion !== codec.specVersion)
     throw new TransactionError(
@@ -72,6 +73,12 @@ async function signingFor(client: Client, plan: Plan, signer: ExtrinsicSigner, p
   const builder = await extrinsicsOf(codec);
   const context = { address: plan.signer, nonce, birth: view.block!, period, genesisHash: client.genesisHash };
   return { view, codec, nonce, sign: (callData, how) => builder.sign({ callData, ...context, ...how }, signer) };
+}
+
+/** The nonce that an account's next transaction has, with those counted that wait in the node's pool. */
+async function nextNonce({ rpc }: Client, address: string): Promise<number> {
+  const method = "system_accountNextIndex";
+  return u32Answer(rpc, method, await rpc.request(method, [address]));
 }
 
 async function sendOpenly(client: Client, plan: Plan, { sign }: Signing, options: SubmitOptions, taken: () => void): Promise<Outcome> {

@@ -426,6 +426,29 @@ describe("a transaction, when the connection", () => {
     expect(proxy.counts.get(SUBMIT)).toBe(1);
   });
 
+  test.each<unknown>([null, 7, "x", { inBlock: 5 }, { inBlock: null }, { retracted: null }, { constructor: "x" }])(
+    "tells the status %j, which is none: it was sent once, and what became of it is found out",
+    async (status) => {
+      const nonsense: Fault = ({ text, asked }) => {
+        if (asked !== undefined) return [text];
+        const { params, ...message } = JSON.parse(text);
+        return [JSON.stringify({ ...message, params: { ...params, result: status } }), text];
+      };
+      const given = await through(nonsense);
+      await sentOnce(given, () => send(given.chain));
+    },
+  );
+
+  test.each<unknown>([-1, 1.5, 2 ** 40, "5", null, {}])("counts the nonce %j, which can't be: nothing is signed", async (nonce) => {
+    const counted = answering("system_accountNextIndex", ({ text }) => [JSON.stringify({ ...JSON.parse(text), result: nonce })]);
+    const { proxy, chain } = await through(counted);
+    await expect(send(chain)).rejects.toMatchObject({
+      code: "ERR_NODE_ANSWER",
+      message: expect.stringContaining("system_accountNextIndex"),
+    });
+    expect(proxy.counts.get(SUBMIT)).toBeUndefined();
+  });
+
   test("tells each status twice: it is reported once, truly", async () => {
     const { proxy, chain } = await through(({ text, asked }) => (asked === undefined ? [text, text] : [text]));
     const before = (await balanceOf(chain, bob)).free.rao;

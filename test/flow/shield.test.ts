@@ -5,7 +5,7 @@ import { seal, sealedLength } from "../../src/extrinsics/shield/seal.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
 import { Balance } from "../../src/units/balance.js";
 import { keypairFromUri, keypairSigner, type Signer } from "../../src/wallet/index.js";
-import { type FaultProxy, faultProxy } from "../support/faultProxy.js";
+import { answering, type FaultProxy, faultProxy } from "../support/faultProxy.js";
 
 let devnet: Awaited<ReturnType<typeof startDevnet>>;
 let chain: Subtensor;
@@ -91,6 +91,14 @@ describe("the MEV shield", () => {
       const outcome = await submitted;
       expect(outcome.events.some(({ name }) => name === "StakeAdded")).toBe(true);
       expect(counts.get(SUBMIT)).toBe(1);
+      await close();
+    });
+
+    test("and the node knows no blocks any more: nobody knows", async () => {
+      const { submitted, close } = await losing((proxy) =>
+        proxy.spoil(answering("chain_getBlockHash", ({ text }) => [JSON.stringify({ ...JSON.parse(text), result: null })])),
+      );
+      await expect(submitted).rejects.toMatchObject({ code: "ERR_TX_UNKNOWN", cause: { code: "ERR_INPUT_BLOCK" } });
       await close();
     });
 

@@ -30,6 +30,12 @@ export function numberAnswer(rpc: Rpc, header: { readonly number?: unknown } | n
   return Number(number);
 }
 
+/** A whole number that takes no more than 32 bits. */
+export function u32Answer(rpc: Rpc, method: string, answer: unknown): number {
+  if (typeof answer !== "number" || !Number.isInteger(answer) || answer < 0 || answer > 0xffff_ffff) throw wrongAnswer(rpc, method, answer);
+  return answer;
+}
+
 /** A list, each of whose entries is `is`. */
 export function listAnswer<T>(rpc: Rpc, method: string, answer: unknown, is: (entry: unknown) => entry is T): T[] {
   if (!Array.isArray(answer) || !answer.every(is)) throw wrongAnswer(rpc, method, answer);

@@ -1,9 +1,10 @@
 import type { Client } from "../../client/connect.js";
 import { heads } from "../../client/heads.js";
+import { hashAnswer } from "../../client/rpc/answers.js";
 import { blockExtrinsics } from "../../client/tx/blockEvents.js";
 import type { SignedExtrinsic } from "../../client/tx/extrinsics.js";
 import { NodeError, TransactionError } from "../../errors/kinds.js";
-import { type Hex, toHex } from "../../units/hex.js";
+import { toHex } from "../../units/hex.js";
 import { endOf, waitOf } from "../deadline.js";
 import { type Inclusion, locate } from "../followExtrinsic.js";
 import type { SubmitOptions } from "../types.js";
@@ -24,7 +25,7 @@ export async function awaitOpened(client: Client, sealed: Sealed, options: Submi
   try {
     return await lookForOpened(client, sealed, options);
   } catch (error) {
-    if (!(error instanceof NodeError)) throw error;
+    if (error instanceof TransactionError) throw error;
     const { inner, until } = sealed;
     throw new TransactionError("ERR_TX_UNKNOWN", "the sealed transaction was taken, and it can't be said whether it was opened", {
       remedy: `Look for ${inner.hash} before you send anything again: it can get into a block until block ${until}.`,
@@ -61,7 +62,8 @@ async function lookForOpened(client: Client, { inner, from, until }: Sealed, opt
 
 /** Whether its block is below the finalized head, on the same chain. @throws TransactionError where the chain gave the block up */
 async function isFinal(client: Client, { block }: Inclusion): Promise<boolean> {
-  const head = await client.at(await client.rpc.request<Hex>("chain_getFinalizedHead", []));
+  const method = "chain_getFinalizedHead";
+  const head = await client.at(hashAnswer(client.rpc, method, await client.rpc.request(method, [])));
   if (head.block!.number < block.number) return false;
   if ((await client.at(block.number)).block!.hash === block.hash) return true;
   throw new TransactionError(
