@@ -193,7 +193,12 @@ export class Chain {
     for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
     this.#pending.clear();
     const published = publishPulses(state, { time: this.#time, block: number, clocked });
-    const block = new BlockBuilder(this.codec, state, { number, parentHash: parent.hash, logs: [slot.item] });
+    const block = new BlockBuilder(this.codec, state, {
+      number,
+      parentHash: parent.hash,
+      logs: [slot.item],
+      stateRoot: parent.header.stateRoot,
+    });
     const own = this.#ownExtrinsics(published, clocked ? shieldKeyAt(number).publicKey : SHIELD_KEY);
     for (const inherent of own) block.inherent(inherent);
     const turn: Uint8Array | null = this.state(parent.header.number).get("MevShield.PendingKey");

@@ -4,9 +4,10 @@ import { storageState } from "../../client/state/storageState.js";
 import { prodOrFast } from "../../protocol/rules.js";
 import { safeFloat } from "../../protocol/staking/safeFloat.js";
 import type { State } from "../../state/state.js";
-import type { Hex } from "../../units/hex.js";
+import { type Hex, toHex } from "../../units/hex.js";
 import { accountHex } from "../../units/ss58.js";
 import { LOCAL_BEACON_KEY } from "../pallets/drand/beacon.js";
+import { beginEthereum } from "../pallets/ethereum/blocks.js";
 import { palletAccount, palletHotkey } from "../pallets/limitOrders/palletKeys.js";
 import { NOBODY, set } from "../pallets/subtensor/items.js";
 import { symbolOf } from "../pallets/subtensor/symbols.js";
@@ -75,8 +76,11 @@ export function genesisStorage(
   limitOrders(state, codec);
   rootSubnet(state, prodOrFast(state, NOBODY_OWNS, { coldkey: devAccount("//Alice"), hotkey: devAccount("//Alice_hk") }));
   firstSubnet(state);
-  return new Map([...store.entries(), codeEntry(codec, builtAs(state)), ...storageVersions(codec)]);
+  return new Map([...store.entries(), codeEntry(codec, builtAs(state)), ...storageVersions(codec), ETHEREUM_SCHEMA]);
 }
+
+/** Of which version Ethereum's storage is, as Frontier says it. */
+const ETHEREUM_SCHEMA: readonly [Hex, Uint8Array] = [toHex(new TextEncoder().encode(":ethereum_schema")), Uint8Array.of(3)];
 
 /** How the runtime is built whose defaults these are. */
 function builtAs(state: State): RuntimeBuild {
@@ -95,6 +99,7 @@ function system(state: State, codec: Codec): void {
   state.set("EVMChainId.ChainId", [], 42n);
   state.set("TransactionPayment.StorageVersion", [], "V2");
   keepFeeMultiplier({ state });
+  beginEthereum(state);
   for (const item of ["BaseFee.BaseFeePerGas", "BaseFee.Elasticity"]) state.set(item, [], state.defaultOf(item));
 }
 

@@ -18,6 +18,8 @@ export interface BlockStart {
   readonly parentHash: Hex;
   /** The header's digest items as `System.Digest` holds them; Aura's claim to the slot, which says who the author is, among them. */
   readonly logs: readonly StorageValue[];
+  /** The root of the state that it begins on, where that is known: Ethereum's block names it. */
+  readonly stateRoot?: Hex;
 }
 
 type HookPhase = "initialization" | "finalization";
@@ -28,11 +30,14 @@ const BLOCK_HASH_COUNT = 2400;
 export class BlockBuilder {
   readonly #context: Omit<BlockContext, "extrinsicIndex">;
   readonly #room: BlockRoom;
+  readonly #start: BlockStart;
   readonly #events: EventRecord[] = [];
   #extrinsics = 0;
 
   /** Begins the block: its place in the chain, then the hooks. */
-  constructor(codec: Codec, state: State, { number, parentHash, logs }: BlockStart) {
+  constructor(codec: Codec, state: State, start: BlockStart) {
+    const { number, parentHash, logs } = start;
+    this.#start = start;
     const slot = slotOf(logs);
     this.#room = new BlockRoom(codec);
     this.#context = { codec, state, block: BigInt(number), author: authorOf(state, slot) };
@@ -43,7 +48,7 @@ export class BlockBuilder {
     if (number > BLOCK_HASH_COUNT) state.delete("System.BlockHash", number - 1 - BLOCK_HASH_COUNT);
     if (slot !== undefined) state.set("Aura.CurrentSlot", [], slot);
     for (const event of onInitialize(state, { block: BigInt(number), parentHash })) this.#hooked(event, "initialization");
-    for (const hook of INITIALIZE_HOOKS) hook(this.#inPhase("initialization"));
+    this.#runHooks(INITIALIZE_HOOKS, "initialization");
   }
 
   /** Applies what the author itself puts into the block. */
@@ -60,9 +65,14 @@ export class BlockBuilder {
   /** Ends the block: its events. */
   finish(): readonly EventRecord[] {
     this.#context.state.set("System.BlockWeight", [], this.#room.used);
-    for (const hook of FINALIZE_HOOKS) hook(this.#inPhase("finalization"));
+    this.#runHooks(FINALIZE_HOOKS, "finalization");
     this.#context.state.set("System.EventCount", [], this.#events.length);
     return this.#events;
+  }
+
+  #runHooks(hooks: typeof INITIALIZE_HOOKS, phase: HookPhase): void {
+    const { state } = this.#context;
+    for (const { item, run } of hooks) if (state.hasItem(item)) run(this.#inPhase(phase), this.#start);
   }
 
   #inPhase(phase: HookPhase): DispatchContext {
