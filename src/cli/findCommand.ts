@@ -58,7 +58,7 @@ const isCalled =
   ({ name, aliases }: Command) =>
     name === asked || aliases?.includes(asked) === true;
 
-async function onlyCommand({ name, load }: Group, named: readonly string[]): Promise<Command> {
+async function onlyCommand({ name, load, everyday }: Group, named: readonly string[]): Promise<Command> {
   const written = (await load?.()) ?? [];
   const keys = Object.keys(declared).filter((key) => key.startsWith(`${name} `));
   const names = [...written.map((command) => command.name), ...keys.map((key) => key.slice(name.length + 1))];
@@ -66,7 +66,8 @@ async function onlyCommand({ name, load }: Group, named: readonly string[]): Pro
     const only = written[0] ?? (await declared[keys[0]!]!());
     if (named.length === 0 || only.flags.some(({ position }) => position === 0)) return only;
   }
-  if (named.length === 0) throw new UsageError(`${name} needs a command`, `Its commands are ${names.join(", ")}.`);
+  if (named.length === 0)
+    throw new UsageError(`${name} needs a command`, `Such as ${(everyday ?? names).join(", ")}; see tao ${name} --help.`);
   const within = names.filter((one) => one.startsWith(`${named[0]} `));
   if (within.length > 0) throw unknownWord(`${name} has no command`, named.join(" "), within, `There are ${within.join(", ")}.`);
   throw unknownWord(`${name} has no command`, named[0]!, names, `Its commands are ${names.join(", ")}.`);

@@ -6,7 +6,7 @@ export interface Group {
   readonly doc: string;
   /** Under which heading it stands in the help. */
   readonly section: Section;
-  /** Commands whose examples a newcomer should see first. */
+  /** Commands that a newcomer should see first; the examples are of the first three. */
   readonly everyday?: readonly string[];
   /** Loads its commands that are written by hand, and nothing of the other groups. The declared ones come by themselves. */
   load?(): Promise<readonly Command[]>;
@@ -21,7 +21,7 @@ export const GROUPS: readonly Group[] = [
     aliases: ["w", "wallets"],
     doc: "Keys on this machine, and what they hold",
     section: "Keys and money",
-    everyday: ["create", "balance", "transfer"],
+    everyday: ["create", "balance", "transfer", "list", "overview", "sign"],
     load: async () => (await import("./groups/wallet.js")).commands,
   },
   {
@@ -29,7 +29,7 @@ export const GROUPS: readonly Group[] = [
     aliases: ["st"],
     doc: "Stake TAO, move it, take it back",
     section: "Keys and money",
-    everyday: ["add", "list", "remove"],
+    everyday: ["add", "list", "remove", "move"],
     load: async () => (await import("./groups/stake.js")).commands,
   },
   { name: "lock", aliases: [], doc: "Lock alpha for conviction", section: "Keys and money", everyday: ["add", "show", "mode"] },
@@ -55,7 +55,7 @@ export const GROUPS: readonly Group[] = [
     aliases: ["s", "subnet"],
     doc: "Subnets: look at them, create, start, join",
     section: "Subnets",
-    everyday: ["list", "show", "register"],
+    everyday: ["list", "show", "register", "create", "start"],
   },
   { name: "weights", aliases: ["wt", "weight"], doc: "Validators' weights", section: "Subnets", everyday: ["set", "show", "commit"] },
   { name: "axon", aliases: [], doc: "Where a neuron is served", section: "Subnets" },

@@ -53,16 +53,20 @@ const PROGRAM = [
 ] as const;
 
 function groupText({ name, doc, everyday }: GroupHelp, commands: readonly CommandHelp[], width: number): string {
-  const list = pairs(
-    commands.map((command) => [command.name, command.doc]),
-    width,
-  );
   const first = everyday.flatMap((one) => commands.filter((command) => command.name === one));
+  const others = commands.filter((command) => !first.includes(command));
+  const indent = Math.max(...commands.map((command) => command.name.length));
+  const list = (some: readonly CommandHelp[]) =>
+    pairs(
+      some.map((command) => [command.name, command.doc]),
+      width,
+      indent,
+    );
   const examples = (first.length > 0 ? first : commands).slice(0, 3).flatMap((command) => command.examples.slice(0, 1));
   return [
     doc,
     `Usage: tao ${name} COMMAND [flags]`,
-    list,
+    ...(first.length > 0 && others.length > 0 ? [`Everyday:\n${list(first)}`, `More:\n${list(others)}`] : [list(commands)]),
     `Examples:\n${examples.map((example) => `  ${example}`).join("\n")}`,
     `Flags and more examples: tao ${name} COMMAND --help`,
   ].join("\n\n");

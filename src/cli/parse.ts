@@ -35,10 +35,17 @@ export function parseFlags(command: Command, words: readonly string[]): Flags {
     configuration: CONFIGURATION,
   });
   const given: Record<string, string | boolean> = {};
+  const typedAs = new Map<Flag, string>();
   const put = (flag: Flag, value: string, typed: string) => {
     const chosen = flag.choices === undefined ? value : chosenOf(flag.choices, value, typed);
     const before = given[flag.name];
-    if (before !== undefined && flag.list !== true) throw new UsageError(`${typed} is given more than once`, see);
+    const first = typedAs.get(flag);
+    if (before !== undefined && flag.list !== true)
+      throw new UsageError(
+        first === typed ? `${typed} is given more than once` : `${first} and ${typed} are the same flag: give one of them`,
+        see,
+      );
+    typedAs.set(flag, typed);
     given[flag.name] = before === undefined ? chosen : `${before},${chosen}`;
   };
   for (const [spelling, found] of Object.entries(parsed)) {

@@ -42,7 +42,9 @@ export function resolveNetwork(nameOrUrl: string): Network {
   const endpoints = nameOrUrl.split(BETWEEN_ENDPOINTS);
   if (endpoints.every(isEndpoint)) return { name: shownUrl(endpoints[0]!), endpoints };
   throw new InputError("ERR_INPUT_NETWORK", `there is no network called ${JSON.stringify(nameOrUrl)}`, {
-    remedy: `Use one of ${NETWORKS.map(({ name }) => name).join(", ")}, or a ws:// or wss:// URL.`,
+    remedy: /^https?:\/\//i.test(nameOrUrl)
+      ? `Nodes are spoken to over WebSocket: write ${nameOrUrl.replace(/^http/i, "ws")}.`
+      : `Use one of ${NETWORKS.map(({ name }) => name).join(", ")}, or a ws:// or wss:// URL.`,
     details: { given: nameOrUrl },
   });
 }

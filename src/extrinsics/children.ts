@@ -35,7 +35,17 @@ const familyLooks = ({ netuid, hotkey }: Family, signer: string, children: Child
   subnetExists(netuid),
   ownsHotkey(hotkey, signer),
   change(`children of ${hotkey} on subnet ${netuid}`, ["SubtensorModule.ChildKeys", hotkey, netuid], readable, readable(children)),
+  cooldown(netuid),
 ];
+
+/** From when on new children count: at once only where the subnet hasn't been started. */
+const cooldown = (netuid: number): Look => ({
+  reads: [["SubtensorModule.SubtokenEnabled", netuid], ["SubtensorModule.PendingChildKeyCooldown"]],
+  tell: ([started, blocks]: [boolean, bigint], next) => ({
+    obstacles: [],
+    effects: [{ what: "they count", after: started ? `from block ${BigInt(next) + blocks} on` : "at once" }],
+  }),
+});
 
 /** The stake that a parent needs, unless it is the subnet owner's hotkey. */
 async function enoughStake(view: View, { netuid, hotkey }: Family): Promise<Look> {

@@ -1,6 +1,10 @@
 import { defineIntent, type Obstacle } from "../registry/intent.js";
 import { netuid } from "../registry/params.js";
+import { encodeSs58 } from "../units/ss58.js";
 import { NOTHING } from "./support/nothing.js";
+
+/** The account of zeros, which owns what nobody does: nobody has its key. */
+const NOBODY = encodeSs58(new Uint8Array(32));
 
 /** Starts a subnet's emission: by its owner, once, some blocks after its registration. */
 export const startCall = defineIntent({
@@ -22,7 +26,11 @@ export const startCall = defineIntent({
     const obstacles: Obstacle[] = [];
     const opens = registeredAt + delay;
     if (!exists) obstacles.push({ error: "SubtensorModule.SubnetNotExists", message: `there is no subnet ${netuid}` });
-    else if (owner !== signer) obstacles.push({ error: "BadOrigin", message: `subnet ${netuid} belongs to ${owner}` });
+    else if (owner !== signer)
+      obstacles.push({
+        error: "BadOrigin",
+        message: `subnet ${netuid} belongs to ${owner === NOBODY ? "nobody: root alone can start it" : owner}`,
+      });
     else if (first !== null)
       obstacles.push({
         error: "SubtensorModule.FirstEmissionBlockNumberAlreadySet",

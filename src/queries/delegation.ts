@@ -1,7 +1,7 @@
 import { netuid } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { Balance, stakeUnit } from "../units/balance.js";
-import { ratioText, u16Text } from "./shape/fixed.js";
+import { nearestRatioText, u16Text } from "./shape/fixed.js";
 import { apiRead } from "./support/apiRead.js";
 import { columns, fields, line, table } from "./support/show.js";
 import { storageRead, storageReads } from "./support/storageRead.js";
@@ -149,7 +149,11 @@ export interface Kin {
   readonly share: string;
 }
 
-const toKin = ([proportion, hotkey]: readonly [bigint, string]): Kin => ({ hotkey, proportion, share: ratioText(proportion, U64_MAX) });
+const toKin = ([proportion, hotkey]: readonly [bigint, string]): Kin => ({
+  hotkey,
+  proportion,
+  share: nearestRatioText(proportion, U64_MAX),
+});
 const kinTable = table<Kin>({ hotkey: "left", share: "right" });
 
 export const children = storageRead({

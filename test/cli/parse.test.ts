@@ -53,6 +53,7 @@ describe("and refused with the reason", () => {
     ["--amount 1 --amount 2", /more than once/],
     ["--unsafe=maybe", /takes no value/],
     ["a b", /"b" isn't expected here/],
+    ["--amount 1 -a 2", /--amount and -a are the same flag/],
     ["--mnemonic word", /isn't taken from the command line/],
   ])("%s", (line, message) => {
     expect(() => parse(line)).toThrow(UsageError);

@@ -46,6 +46,10 @@ describe("the places that a text takes", () => {
     );
   });
 
+  test("are, of an address that doesn't fit, those of both its ends", () => {
+    expect(cutText("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", 13)).toBe("5Grwva…GKutQY");
+  });
+
   test("line up columns", () => {
     const rows = [
       ["日本", "1"],

@@ -49,6 +49,7 @@ describe("wrong usage exits with 2 and says what to do", () => {
   test.each([
     [["nonsense"], /no group "nonsense"/],
     [["wallet", "nonsense"], /no command "nonsense".*\n.*create/],
+    [["stake"], /needs a command\n {2}Such as add, list.*tao stake --help/],
     [["stake", "add", "--netuid", "1"], /--amount is missing/],
     [["stake", "add", "--netuid", "1", "--amount", "1", "--wurst", "2"], /wurst/],
   ])("%j", async (words, message) => {
@@ -101,6 +102,17 @@ describe("failures exit with 1, each with its own code", () => {
       code: 1,
       err: expect.stringContaining("nothing.json can't be read or written: ENOENT\n  There is no such file"),
     });
+  });
+
+  test("a node's HTTP address isn't one that commands speak to, and which is, is said", async () => {
+    expect((await tao("subnets", "list", "--network", "http://127.0.0.1:9944")).err).toContain("write ws://127.0.0.1:9944");
+  });
+
+  test("an error of the chain is explained by the chain's own name, too", async () => {
+    const by = async (name: string) => (await tao("explain", name)).out.split("\n")[0];
+    expect(await by("SlippageTooHigh")).toBe("CHAIN_SubtensorModule_SlippageTooHigh");
+    expect(await by("swap.ReservesTooLow")).toBe("CHAIN_Swap_ReservesTooLow");
+    expect(await tao("explain", "TooHigh")).toMatchObject({ code: 1, err: expect.stringContaining("ERR_INPUT_CODE") });
   });
 
   test("nothing listening", async () => {

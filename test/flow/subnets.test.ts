@@ -96,9 +96,14 @@ describe("families and takes", () => {
     await refused(plan({}, miner), miner, "SubtensorModule.NonAssociatedColdKey");
     await refused(plan({ children: [hotkey.address] }), owner, "SubtensorModule.InvalidChild");
     await refused(plan({ children: [hot.address, miner.address], proportions: [0.7, 0.7] }), owner, "SubtensorModule.ProportionOverflow");
-    await chain.submit(await plan(), owner);
-    const [pending] = await chain.get<[[bigint, string][], bigint]>("SubtensorModule.PendingChildKeys", netuid, hotkey.address);
+    const planned = await plan();
+    await chain.submit(planned, owner);
+    const [pending, from] = await chain.get<[[bigint, string][], bigint]>("SubtensorModule.PendingChildKeys", netuid, hotkey.address);
     expect(pending).toEqual([[(2n ** 64n - 1n) / 4n, hot.address]]);
+    expect(planned.effects).toContainEqual({ what: "they count", after: `from block ${from} on` });
+    expect(await chain.query.pendingChildren({ netuid, hotkey: hotkey.address })).toMatchObject({
+      children: [{ hotkey: hot.address, share: "0.250000" }],
+    });
     await refused(
       chain.plan.revokeChildren({ netuid, hotkey: hotkey.address }, owner.address),
       owner,

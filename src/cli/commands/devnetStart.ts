@@ -61,13 +61,24 @@ export const devnetStart: Command = {
       ...(localnet !== undefined && wallet ? { accounts: { [wallet]: TOKENS } } : {}),
     });
     const { url } = devnet;
-    answer(context, "devnet start", { url }, () => `devnet at ${url}, Ctrl-C ends it\ntry: tao subnets list --network ${url}`);
+    answer(context, "devnet start", { url }, () => firstSteps(url));
     if (localnet !== undefined && !context.json) printBlocks(devnet, context.print);
     await context.interrupted();
     await devnet.close();
     return 0;
   },
 };
+
+/** Where it is, and what somebody who sees it for the first time can do with it. */
+function firstSteps(url: string): string {
+  const network = url === `ws://127.0.0.1:${LOCALNET.port}` ? "local" : url;
+  return [
+    `devnet at ${url}, Ctrl-C ends it`,
+    `try: tao subnets list --network ${network}`,
+    "     tao wallet create --wallet-name alice --uri Alice --no-password   (Alice has a million TAO, and is root)",
+    `     tao subnets create --wallet-name alice --network ${network}`,
+  ].join("\n");
+}
 
 /** A line for each block, those that are there already included: what waits for a node waits for the first. */
 function printBlocks(devnet: Devnet, print: (line: string) => void): void {

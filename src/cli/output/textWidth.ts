@@ -11,9 +11,15 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** As much of a text as fits, with an ellipsis where something is left out. */
+const ADDRESS = /^[1-9A-HJ-NP-Za-km-z]{47,48}$/;
+
+/** As much of a text as fits, with an ellipsis where something is left out: at the end, of addresses in the middle, since both ends tell them apart. */
 export function cutText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
+  if (ADDRESS.test(text) && width > 2) {
+    const behind = Math.floor((width - 1) / 2);
+    return `${text.slice(0, width - 1 - behind)}…${text.slice(-behind)}`;
+  }
   let kept = "";
   let room = width - 1;
   for (const sign of text) {

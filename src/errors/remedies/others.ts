@@ -32,7 +32,7 @@ export const others: Readonly<Record<string, Readonly<Record<string, string>>>> 
     InsufficientBalance: "Use a smaller amount, or send TAO to the account first.",
     InvalidTickRange: "Give a lower price below the upper one.",
     InvalidLiquidityValue: "Give more liquidity.",
-    SubtokenDisabled: "Wait until the subnet's owner has started it (tao subnets start).",
+    SubtokenDisabled: "Its owner starts it by tao subnets start --netuid N; before that, its alpha can't be traded.",
   },
   Balances: {
     VestingBalance: "Wait until the vested part is free.",

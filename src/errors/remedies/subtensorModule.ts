@@ -99,7 +99,7 @@ export const subtensorModule: Readonly<Record<string, string>> = {
   CannotBurnOrRecycleOnRootSubnet: "Name a subnet other than 0.",
   UnableToRecoverPublicKey: "Sign the association again with the EVM key.",
   InvalidRecoveredPublicKey: "Sign with the EVM key that the call names, over this hotkey and block number.",
-  SubtokenDisabled: "Wait until the subnet's owner has started it (tao subnets start): before that, its alpha can't be traded.",
+  SubtokenDisabled: "Its owner starts it by tao subnets start --netuid N; before that, its alpha can't be traded.",
   HotKeySwapOnSubnetIntervalNotPassed: "Wait: a coldkey can swap a hotkey on the same subnet once in 7200 blocks (a day).",
   SameNetuid: "Name another subnet, hotkey or coldkey to move to: origin and destination are the same.",
   InsufficientBalance: "Use a smaller amount, or send TAO to the account first.",

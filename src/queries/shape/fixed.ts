@@ -11,6 +11,11 @@ export function u16Text(value: number, digits = 5): string {
   return (value / 65535).toFixed(digits);
 }
 
+/** As {@link ratioText}, to the nearest: for shares that somebody chose, which the chain keeps rounded down. */
+export function nearestRatioText(value: bigint, whole: bigint): string {
+  return ratioText(2_000_000n * value + whole, 2_000_000n * whole);
+}
+
 /** `value` of `whole` as a decimal with 6 decimals, rounded down: `ratioText(1n, 4n)` is "0.250000". */
 export function ratioText(value: bigint, whole: bigint): string {
   const millionths = whole === 0n ? 0n : (value * 1_000_000n) / whole;
