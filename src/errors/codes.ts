@@ -61,7 +61,10 @@ export const CODES: Readonly<Record<string, Text>> = {
     "What was given to the epoch doesn't hold together; the details name the field.",
     "Give lists with one entry per uid, and numbers within their types.",
   ),
-  ERR_INPUT_EVIDENCE: entry("A file isn't evidence that tao verify saved.", "Make one by --save with tao verify epoch, block or stake."),
+  ERR_INPUT_EVIDENCE: entry(
+    "A file isn't evidence that a verification saved.",
+    "Make one by --save with tao verify epoch, block or stake.",
+  ),
   ERR_INPUT_EPOCH_CHANGE: entry(
     "A change for a simulation names something that doesn't exist.",
     "Change hyperparameters, weights and stakes that the epoch has.",
@@ -128,7 +131,10 @@ export const CODES: Readonly<Record<string, Text>> = {
   ERR_NODE_RPC: entry("The node refused a request; the details have its own words.", "Read what it says."),
   ERR_NODE_STATE_MISSING: entry("A calculation asked for state that wasn't fetched.", "Report this with the command and the block."),
   ERR_NODE_TIMEOUT: entry("The node didn't answer in time.", "Try again, or use another endpoint."),
-  ERR_NODE_UNREACHABLE: entry("Nothing answers at this address.", "Check the address and that a node runs there; tao devnet starts one."),
+  ERR_NODE_UNREACHABLE: entry(
+    "Nothing answers at this address.",
+    "Check the address and that a node runs there; start one by tao devnet start.",
+  ),
   ERR_TX_DROPPED: entry(
     "The node gave the transaction up before it got into a block.",
     "Look at the account's state, then plan and send again.",
