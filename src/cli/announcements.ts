@@ -12,7 +12,7 @@ export interface Announcement {
   readonly summary: string;
 }
 
-export function announcementsPath(env: NodeJS.ProcessEnv = process.env): string {
+function announcementsPath(env: NodeJS.ProcessEnv = process.env): string {
   return join(configFolder(env), "announcements.json");
 }
 

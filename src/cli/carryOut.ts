@@ -11,6 +11,7 @@ import { exitCode, plainError, sayError } from "./report.js";
 import { submitOptions } from "./sending.js";
 import { UsageError } from "./usageError.js";
 
+/** Plans to be sent, and by which key. */
 export interface CarryOut {
   /** `group name`: whose JSON is printed. */
   readonly command: string;

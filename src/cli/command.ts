@@ -41,6 +41,7 @@ export interface Command {
   run(context: Context): Promise<number>;
 }
 
+/** Kinds of flags that many commands take. */
 export type Common = "network" | "wallet" | "password" | "hotkey" | "json" | "block" | "live" | "confirm" | "send" | "talk";
 
 /** Flags that mean the same wherever they stand; spelled as btcli 9 does. */

@@ -6,6 +6,7 @@ import { unlocking } from "./input/unlocking.js";
 import { printable } from "./output/printable.js";
 import { expandHome, findSettings, type Settings } from "./settings.js";
 
+/** What a command is given: flags, settings, the chain, and whom to talk to. */
 export interface Context {
   /** The flags that were given, by their names; absent ones are undefined. */
   readonly flags: Readonly<Record<string, string | boolean | undefined>>;
@@ -36,6 +37,7 @@ export interface Context {
   address(role: "coldkey" | "hotkey"): Promise<string>;
 }
 
+/** What a context is made of. */
 export interface ContextOptions {
   readonly flags: Context["flags"];
   connect(network: string): Promise<Client>;

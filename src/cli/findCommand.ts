@@ -5,6 +5,7 @@ import { commandKey, GONE, insteadOf } from "./habits.js";
 import type { Flags } from "./parse.js";
 import { UsageError, unknownWord } from "./usageError.js";
 
+/** The command that words name, and the words behind its name. */
 export interface FoundCommand {
   readonly command: Command;
   /** What stands behind its name. */

@@ -1,5 +1,6 @@
 import type { Command } from "./command.js";
 
+/** Commands about one thing. */
 export interface Group {
   readonly name: string;
   readonly aliases: readonly string[];
@@ -12,6 +13,7 @@ export interface Group {
   load?(): Promise<readonly Command[]>;
 }
 
+/** Headings of the help. */
 export type Section = "Keys and money" | "Subnets" | "Proof" | "The chain" | "This program";
 
 /** The groups of `tao`, with btcli's short names, in the order of the help. */

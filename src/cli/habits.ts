@@ -30,6 +30,7 @@ export interface Habit {
   readonly moot?: readonly string[];
 }
 
+/** A flag that makes another command of it. */
 export interface Instead {
   readonly flag: Flag;
   readonly without?: readonly string[];

@@ -2,6 +2,7 @@ import parser from "yargs-parser";
 import { type Command, type Flag, flagsOf } from "./command.js";
 import { UsageError, unknownWord } from "./usageError.js";
 
+/** What flags were given, by their names: a switch as true or false, all else as it was typed. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 /** What btcli takes on the command line, where every program of the machine can read it. */

@@ -8,6 +8,7 @@ import { PARAMS } from "./habits.js";
 /** Where a setting's value comes from. */
 export type Source = "flag" | "environment" | "config" | "btcli's config" | "default";
 
+/** A setting, and where it stands. */
 export interface Found {
   /** As a text; switches as `true` or `false`. Undefined where nothing is set and there is no default. */
   readonly value: string | undefined;
@@ -107,11 +108,13 @@ const SETTINGS = {
   },
 } as const satisfies Record<string, Setting>;
 
+/** Names of settings: those of their flags. */
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 export const SETTING_FLAGS: readonly Flag[] = Object.values(SETTINGS).map(({ flag }) => flag);
 
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
+/** All settings as they hold for this run. */
 export type Settings = Readonly<Record<SettingName, Found>>;
 
 /** Each setting: from its flag, else the environment, else our config file, else btcli's, else the default. */

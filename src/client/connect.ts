@@ -10,6 +10,7 @@ import { type OpenNode, openNode } from "./rpc/openNode.js";
 import type { Rpc } from "./rpc/rpc.js";
 import type { View } from "./view.js";
 
+/** How to connect, and what to fall back on. */
 export interface ConnectOptions {
   /** Milliseconds that opening the connection, and each request after it, may take. Default 30 000. */
   readonly timeoutMs?: number;

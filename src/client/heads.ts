@@ -4,6 +4,7 @@ import type { Client } from "./connect.js";
 import { blockOfHeader } from "./readHeader.js";
 import type { BlockRef } from "./view.js";
 
+/** Which blocks to follow, and until when. */
 export interface HeadsOptions {
   /** Only blocks that are final; otherwise also such that may yet be replaced. */
   readonly finalized?: boolean;

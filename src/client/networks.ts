@@ -2,6 +2,7 @@ import { InputError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
 import { shownUrl } from "./rpc/failures.js";
 
+/** A chain by name, and where nodes of it are. */
 export interface Network {
   readonly name: string;
   readonly endpoints: readonly string[];

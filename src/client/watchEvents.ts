@@ -7,6 +7,7 @@ import { type EventFilter, isWanted } from "./isWanted.js";
 import { readEvents } from "./readEvents.js";
 import type { BlockRef } from "./view.js";
 
+/** Which events to follow, and until when. */
 export interface EventsOptions extends HeadsOptions, EventFilter {}
 
 /** An event, and the block it happened in. */

@@ -12,6 +12,7 @@ export interface FieldComparison {
 /** What is compared: numbers, switches, rao, and rows of bonds as `uid:value` texts. */
 export type Comparable = number | boolean | bigint | string;
 
+/** A value of an epoch that the chain has otherwise. */
 export interface Mismatch {
   readonly field: string;
   readonly uid: number;

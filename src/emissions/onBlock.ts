@@ -16,6 +16,7 @@ export interface BlockAndParent extends BlockRef {
   readonly parentHash: Hex;
 }
 
+/** Which block, and how its evidence is fetched. */
 export interface OnBlockOptions {
   /** By number or hash, or as its header tells it, which saves asking. */
   readonly block: number | Hex | BlockAndParent;
@@ -33,6 +34,7 @@ export interface CapturedReport<Report> {
   readonly capture: Capture;
 }
 
+/** What is fetched of the two states before the calculation asks for it. */
 export interface Seeds {
   readonly parent: readonly StorageQuery[];
   readonly child: readonly StorageQuery[];

@@ -40,6 +40,7 @@ export interface RootClaim {
   readonly claimable: bigint;
 }
 
+/** What the epochs of a block did to a staker. */
 export interface StakerReport {
   readonly payments: readonly Payment[];
   readonly positions: readonly Position[];

@@ -6,6 +6,7 @@ import { type BlockAndParent, type CapturedReport, onBlock, type Seeds } from ".
 import type { ReadMemory } from "./readMemory.js";
 import { type BlockReport, verifyBlock } from "./verifyBlock.js";
 
+/** Which block to verify, and how. */
 export interface VerifyBlockOptions {
   /** By number, hash or header; the node's head unless given. */
   readonly block?: number | Hex | BlockAndParent;
@@ -13,6 +14,7 @@ export interface VerifyBlockOptions {
   readonly memory?: ReadMemory;
 }
 
+/** The report of a block's emission, with where its evidence is from. */
 export interface NodeBlockReport extends BlockReport, Provenance {}
 
 /**

@@ -10,6 +10,7 @@ import { type BlockAndParent, type CapturedReport, onBlock, type Seeds } from ".
 import type { ReadMemory } from "./readMemory.js";
 import { verifyEpoch } from "./verifyEpoch.js";
 
+/** Which subnet's epoch to verify, and how. */
 export interface VerifyEpochOptions {
   readonly netuid: number;
   /** The block whose epoch is verified, by number, hash or header; the subnet's last epoch unless given. */

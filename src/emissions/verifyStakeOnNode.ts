@@ -8,6 +8,7 @@ import { type BlockAndParent, type CapturedReport, onBlock } from "./onBlock.js"
 import type { Staker } from "./stakers.js";
 import { type StakeReport, verifyStake } from "./verifyStake.js";
 
+/** Whose stakes to reconcile, in which block. */
 export interface VerifyStakeOptions {
   readonly staker: Staker;
   /** A block in which epochs ran, by number, hash or header. */
@@ -17,6 +18,7 @@ export interface VerifyStakeOptions {
   readonly proofs?: boolean;
 }
 
+/** The report of what epochs paid, with where its evidence is from. */
 export interface NodeStakeReport extends StakeReport, Provenance {}
 
 /**

@@ -4,17 +4,11 @@ import { CODES } from "./codes.js";
 import { dispatch } from "./remedies/dispatch.js";
 import { BY_CODE, BY_CUSTOM_CODE, BY_WORDS, type Refusal, UNKNOWN } from "./remedies/pool.js";
 
+/** The long form of an error. */
 export interface Explanation {
   readonly code: string;
   readonly text: string;
   readonly remedy: string;
-}
-
-/** The chain's name of an error by its indices, as a `DispatchError` gives them. */
-export function moduleErrorName(palletIndex: number, errorIndex: number): { pallet: string; name: string } | undefined {
-  const pallet = CHAIN_ERRORS[palletIndex];
-  const name = pallet?.errors[errorIndex];
-  return pallet === undefined || !name ? undefined : { pallet: pallet.name, name };
 }
 
 /** The long form of an error's code; undefined where there is no such code. */

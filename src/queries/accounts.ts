@@ -7,6 +7,7 @@ import { storageRead, storageReads } from "./support/storageRead.js";
 
 const coldkey = () => address("The account, by default the wallet's coldkey", "coldkey");
 
+/** What an account has free. */
 export interface FreeBalance {
   readonly address: string;
   readonly free: Balance<"tao">;
@@ -57,6 +58,7 @@ export const proxies = storageRead({
   },
 });
 
+/** Calls that a proxy has announced. */
 export interface Announcements {
   readonly announcements: readonly { readonly real: string; readonly callHash: string; readonly height: number }[];
   readonly deposit: Balance<"tao">;

@@ -2,7 +2,8 @@
 export type { AccountEvent } from "./accountHistory.js";
 export type { Announcements, FreeBalance, PendingMultisig, PendingMultisigOf, Proxies, SwapAnnouncement } from "./accounts.js";
 export type { BalanceOf } from "./balance.js";
-export type { BasketPosition, BasketSummary, Holding, Owed, TradingStatus } from "./baskets.js";
+export type { BasketPosition, Owed } from "./basketPositions.js";
+export type { BasketSummary, Holding, TradingStatus } from "./baskets.js";
 export type { BlockCall, BlockInfo, Issuance, Timestamp } from "./chain.js";
 export type { Collateral, CollateralOfUid, CollateralPolicy } from "./collateral.js";
 export type { Commitment, CommitmentField, CommitmentOfNeuron, Revealed } from "./commitments.js";

@@ -2,6 +2,7 @@ import { address } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { Balance } from "../units/balance.js";
 
+/** An account's TAO. */
 export interface BalanceOf {
   readonly address: string;
   /** What can be spent or staked, less what is frozen. */

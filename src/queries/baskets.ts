@@ -1,110 +1,15 @@
 import type { View } from "../client/view.js";
-import { address } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { Balance, stakeUnit } from "../units/balance.js";
 import { fixedText, ratioText } from "./shape/fixed.js";
 import { apiRead } from "./support/apiRead.js";
+import { basketApi, betaPriceOf, validator } from "./support/baskets.js";
 import { columns, fields, line, table } from "./support/show.js";
 import { storageRead } from "./support/storageRead.js";
 
-/*
- * Baskets: what root's stakers earn is kept in a fund of alpha for each validator (since spec 441). A staker's part of a fund is counted in beta, which
- * trades and prices don't change; a claim redeems it for TAO.
- */
+/* Validators' funds: what they hold, what they are worth, what may be traded in them. */
 
-const coldkey = () => address("The staker, by default the wallet's coldkey", "coldkey");
-const validator = () => address("The validator's hotkey, by default the wallet's", "hotkey");
-const api = (method: string) => `BetaBasketRuntimeApi_${method}`;
-const tao = (rao: bigint) => Balance.tao(rao);
-/** TAO for one beta, as a decimal: 1 when the fund began. */
-const priceOf = (nav: bigint, beta: bigint) => ratioText(nav, beta);
-
-export const rootBasketOwed = apiRead({
-  name: "rootBasketOwed",
-  command: ["root", "owed"],
-  doc: "TAO that claiming all root dividends would give now",
-  params: { coldkey: coldkey() },
-  examples: ["tao root owed --wallet-name alice"],
-  api: api("get_root_basket_owed"),
-  as: tao,
-  present: line("Owed"),
-});
-
-export interface Owed {
-  readonly hotkey: string;
-  readonly beta: bigint;
-  readonly owed: Balance<"tao">;
-}
-
-export const rootBasketOwedBreakdown = apiRead({
-  name: "rootBasketOwedBreakdown",
-  command: ["root", "owed-by"],
-  doc: "TAO that claiming root dividends would give now, by validator",
-  params: { coldkey: coldkey() },
-  examples: ["tao root owed-by --wallet-name alice"],
-  api: api("get_root_basket_positions"),
-  as: (rows: [string, bigint, bigint][]): Owed[] =>
-    rows.map(([hotkey, beta, owed]) => ({ hotkey, beta, owed: tao(owed) })).sort((a, b) => b.owed.compare(a.owed)),
-  present: table<Owed>({ hotkey: "left", beta: "right", owed: "right" }),
-});
-
-/** A staker's part of a validator's fund. */
-export interface BasketPosition {
-  readonly hotkey: string;
-  /** In 1e-9 beta. */
-  readonly beta: bigint;
-  readonly betaTotal: bigint;
-  /** The staker's share of the fund, and TAO for one beta, as decimals. */
-  readonly fundShare: string;
-  readonly betaPrice: string;
-  /** The fund's worth; what a claim would pay; the same at the pools' prices without slippage. */
-  readonly nav: Balance<"tao">;
-  readonly value: Balance<"tao">;
-  readonly spotValue: Balance<"tao">;
-}
-
-type RawPosition = { readonly hotkey: string } & Readonly<Record<"beta" | "betaTotal" | "navTao" | "valueTao" | "spotValueTao", bigint>>;
-
-const toPosition = ({ hotkey, beta, betaTotal, navTao, valueTao, spotValueTao }: RawPosition): BasketPosition => ({
-  hotkey,
-  beta,
-  betaTotal,
-  fundShare: ratioText(beta, betaTotal),
-  betaPrice: priceOf(navTao, betaTotal),
-  nav: tao(navTao),
-  value: tao(valueTao),
-  spotValue: tao(spotValueTao),
-});
-
-export const basketPosition = apiRead({
-  name: "basketPosition",
-  command: ["root", "position"],
-  doc: "A staker's part of a validator's fund, if there is one",
-  params: { hotkey: validator(), coldkey: coldkey() },
-  examples: ["tao root position --hotkey 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --wallet-name alice"],
-  api: api("get_basket_position"),
-  as: (raw: RawPosition | null) => (raw === null ? null : toPosition(raw)),
-  present: fields,
-});
-
-export const rootBasketPortfolio = apiRead({
-  name: "rootBasketPortfolio",
-  command: ["root", "portfolio"],
-  doc: "A staker's parts of all validators' funds, the most valuable first",
-  params: { coldkey: coldkey() },
-  examples: ["tao root portfolio --wallet-name alice"],
-  api: api("get_root_basket_portfolio"),
-  as: (rows: RawPosition[]) => rows.map(toPosition).sort((a, b) => b.value.compare(a.value)),
-  present: table<BasketPosition>({
-    hotkey: "left",
-    beta: "right",
-    betaPrice: "right",
-    fundShare: "right",
-    value: "right",
-    spotValue: "right",
-  }),
-});
-
+/** A subnet's alpha in a fund. */
 export interface Holding {
   readonly netuid: number;
   readonly alpha: Balance;
@@ -118,9 +23,9 @@ export const validatorBasket = apiRead({
   doc: "What a validator's fund holds, by subnet",
   params: { hotkey: validator() },
   examples: ["tao root basket --hotkey 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty"],
-  api: api("get_validator_basket"),
+  api: basketApi("get_validator_basket"),
   as: (rows: [number, bigint, bigint][]): Holding[] =>
-    rows.map(([netuid, alpha, value]) => ({ netuid, alpha: Balance.of(alpha, stakeUnit(netuid)), value: tao(value) })),
+    rows.map(([netuid, alpha, value]) => ({ netuid, alpha: Balance.of(alpha, stakeUnit(netuid)), value: Balance.tao(value) })),
   present: table<Holding>({ netuid: "right", alpha: "right", value: "right" }),
 });
 
@@ -130,8 +35,8 @@ export const validatorBasketNav = apiRead({
   doc: "What a validator's fund is worth",
   params: { hotkey: validator() },
   examples: ["tao root nav --hotkey 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty"],
-  api: api("get_validator_basket_nav"),
-  as: tao,
+  api: basketApi("get_validator_basket_nav"),
+  as: Balance.tao,
   present: line("Worth"),
 });
 
@@ -141,8 +46,8 @@ export const rootBasketTotalNav = apiRead({
   doc: "What all funds are worth together",
   params: {},
   examples: ["tao root total-nav"],
-  api: api("get_root_basket_total_nav"),
-  as: tao,
+  api: basketApi("get_root_basket_total_nav"),
+  as: Balance.tao,
   present: line("Worth"),
 });
 
@@ -172,18 +77,18 @@ type RawSummary = { readonly hotkey: string } & Readonly<
 const toSummary = (raw: RawSummary, rate: bigint): BasketSummary => ({
   hotkey: raw.hotkey,
   betaTotal: raw.shares,
-  betaPrice: priceOf(raw.navTao, raw.shares),
-  nav: tao(raw.navTao),
-  spotNav: tao(raw.spotNavTao),
-  deposited: tao(raw.depositedTao),
-  redeemed: tao(raw.redeemedTao),
+  betaPrice: betaPriceOf(raw.navTao, raw.shares),
+  nav: Balance.tao(raw.navTao),
+  spotNav: Balance.tao(raw.spotNavTao),
+  deposited: Balance.tao(raw.depositedTao),
+  redeemed: Balance.tao(raw.redeemedTao),
   lifetimeReturn: ratioText(raw.navTao + raw.redeemedTao, raw.depositedTao),
   basketRate: fixedText(rate, 32),
   holdings: raw.holdings.map(({ netuid, alpha, spotTao, realizableTao }) => ({
     netuid,
     alpha: Balance.of(alpha, stakeUnit(netuid)),
-    value: tao(realizableTao),
-    spot: tao(spotTao),
+    value: Balance.tao(realizableTao),
+    spot: Balance.tao(spotTao),
   })),
 });
 
@@ -199,7 +104,7 @@ export const validatorBasketSummary = defineRead({
   async fetch(view, { hotkey }): Promise<BasketSummary> {
     const pinned = await view.at();
     const [raw, [rate]] = await Promise.all([
-      pinned.call<RawSummary>(api("get_validator_basket_summary"), hotkey),
+      pinned.call<RawSummary>(basketApi("get_validator_basket_summary"), hotkey),
       ratesOf(pinned, [hotkey]),
     ]);
     return toSummary(raw, rate!);
@@ -221,7 +126,7 @@ export const rootBaskets = defineRead({
   /** The rates are kept by hotkey: they can be asked for only when the funds are known. */
   async fetch(view): Promise<BasketSummary[]> {
     const pinned = await view.at();
-    const all = await pinned.call<RawSummary[]>(api("get_all_validator_baskets"));
+    const all = await pinned.call<RawSummary[]>(basketApi("get_all_validator_baskets"));
     const rates = await ratesOf(
       pinned,
       all.map(({ hotkey }) => hotkey),
@@ -268,18 +173,18 @@ export const basketTradingStatus = apiRead({
   doc: "Whether a validator may trade in its fund now, and how much",
   params: { hotkey: validator() },
   examples: ["tao root trading-status --hotkey 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty"],
-  api: api("get_basket_trading_status"),
+  api: basketApi("get_basket_trading_status"),
   as: ({ enabled, frozen, taoAvailable, budgetTao, refillBlocks }: RawStatus): TradingStatus => {
     const remaining = taoAvailable < budgetTao ? taoAvailable : budgetTao;
     const blocks = BigInt(refillBlocks);
     return {
       enabled,
       frozen,
-      budget: tao(budgetTao),
-      remaining: tao(remaining),
-      used: tao(budgetTao - remaining),
+      budget: Balance.tao(budgetTao),
+      remaining: Balance.tao(remaining),
+      used: Balance.tao(budgetTao - remaining),
       refillBlocks: blocks,
-      refillPerBlock: tao(blocks === 0n ? 0n : budgetTao / blocks),
+      refillPerBlock: Balance.tao(blocks === 0n ? 0n : budgetTao / blocks),
     };
   },
   present: fields,

@@ -9,6 +9,7 @@ import { storageRead, storageReads } from "./support/storageRead.js";
 
 /* The chain itself: its blocks, its clock, its limits. */
 
+/** When a block was made. */
 export interface Timestamp {
   readonly block: number;
   /** Milliseconds since 1970. */
@@ -88,6 +89,7 @@ export interface BlockCall {
   readonly succeeded: boolean;
 }
 
+/** A block: its header and what was called in it. */
 export interface BlockInfo {
   readonly number: number;
   readonly hash: Hex;

@@ -114,6 +114,7 @@ export const subnetCollateral = defineRead({
   }),
 });
 
+/** What a subnet asks of miners' collateral. */
 export interface CollateralPolicy {
   readonly netuid: number;
   /** Share of the registration's price that is locked and not burned: u16, 65535 stands for all. */

@@ -18,6 +18,7 @@ export interface CommitmentField {
   readonly revealRound?: bigint;
 }
 
+/** What a hotkey has published on a subnet. */
 export interface Commitment {
   readonly hotkey: string;
   /** The block it was made at. */

@@ -69,6 +69,7 @@ export interface HashedCommit {
   readonly lastRevealBlock: bigint;
 }
 
+/** Weights that are committed and not revealed yet. */
 export interface PendingCommits {
   readonly timelocked: readonly TimelockedCommit[];
   readonly hashed: readonly HashedCommit[];

@@ -13,6 +13,7 @@ import { storageRead } from "./support/storageRead.js";
 const U32_MAX = 2 ** 32 - 1;
 const crowdloanId = () => integer("The crowdloan's number", { max: U32_MAX });
 
+/** A crowdloan as the chain has it. */
 export interface Crowdloan {
   readonly creator: string;
   /** What the creator put in to open it. */
@@ -69,6 +70,7 @@ export const crowdloan = defineRead({
   present: fields,
 });
 
+/** A crowdloan with its number. */
 export interface NumberedCrowdloan extends Crowdloan {
   readonly id: number;
   readonly status: CrowdloanStatus;
@@ -133,6 +135,7 @@ async function creatorsLike(view: View, loans: readonly Crowdloan[], text: strin
   return new Set(creators.filter(isIt));
 }
 
+/** What somebody gave to a crowdloan. */
 export interface Contribution {
   readonly contributor: string;
   readonly amount: Balance<"tao">;

@@ -178,6 +178,7 @@ export const parents = storageRead({
   present: kinTable,
 });
 
+/** Children that were set and don't count yet. */
 export interface PendingChildren {
   readonly children: readonly Kin[];
   /** The block from which on they count; 0 where none are pending. */

@@ -2,6 +2,7 @@ import { netuid } from "../registry/params.js";
 import { defineRead } from "../registry/read.js";
 import { noSubnet } from "./shape/exists.js";
 
+/** Where a subnet is between two epochs. */
 export interface EpochStatus {
   readonly netuid: number;
   /** The block this was read at. */

@@ -55,6 +55,7 @@ export const uidOf = storageRead({
   present: line("UID"),
 });
 
+/** The EVM address of a neuron. */
 export interface EvmKey {
   readonly evmAddress: string;
   /** The block it was set at. */
@@ -85,6 +86,7 @@ export const identity = storageRead({
   present: fields,
 });
 
+/** A hotkey's owner, and what that one says of itself. */
 export interface HotkeyIdentity {
   readonly hotkey: string;
   readonly owner: string;

@@ -30,6 +30,7 @@ export interface Neuron {
   readonly axon: string;
 }
 
+/** A subnet's neurons as the last epoch left them. */
 export interface Metagraph {
   readonly netuid: number;
   readonly mechid: number;

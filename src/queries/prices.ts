@@ -3,6 +3,7 @@ import { Balance, stakeUnit } from "../units/balance.js";
 import { apiRead } from "./support/apiRead.js";
 import { fields, table } from "./support/show.js";
 
+/** The price of a subnet's alpha. */
 export interface AlphaPrice {
   readonly netuid: number;
   /** TAO for one alpha. */

@@ -11,12 +11,9 @@ import {
 } from "./accounts.js";
 import { alphaPrice } from "./alphaPrice.js";
 import { balance } from "./balance.js";
+import { basketPosition, rootBasketOwed, rootBasketOwedBreakdown, rootBasketPortfolio } from "./basketPositions.js";
 import {
-  basketPosition,
   basketTradingStatus,
-  rootBasketOwed,
-  rootBasketOwedBreakdown,
-  rootBasketPortfolio,
   rootBaskets,
   rootBasketTotalNav,
   rootClaimThreshold,

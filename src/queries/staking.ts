@@ -99,6 +99,7 @@ export const autoStake = storageRead({
   present: line("Hotkey"),
 });
 
+/** Where mining rewards on a subnet are staked. */
 export interface AutoStake {
   readonly netuid: number;
   readonly hotkey: string;

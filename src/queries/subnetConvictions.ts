@@ -28,6 +28,7 @@ export interface HotkeyConviction {
   readonly blocksToThreshold: bigint | null;
 }
 
+/** Who has how much conviction on a subnet. */
 export interface SubnetConvictions {
   readonly netuid: number;
   readonly block: number;

@@ -23,6 +23,7 @@ export const subnetIdentity = storageRead({
   present: fields,
 });
 
+/** A subnet and its name. */
 export interface Named {
   readonly netuid: number;
   readonly name: string;
@@ -42,6 +43,7 @@ export const subnetNames = apiRead({
   present: table<Named>({ netuid: "right", name: "left" }),
 });
 
+/** A subnet and the sign of its alpha. */
 export interface Symbolized {
   readonly netuid: number;
   readonly symbol: string;
@@ -70,6 +72,7 @@ export const subnetRegistrationCost = apiRead({
   present: line("Cost of a subnet"),
 });
 
+/** When a subnet can be started. */
 export interface StartSchedule {
   readonly netuid: number;
   readonly registeredAt: bigint;
@@ -111,6 +114,7 @@ export const subnetStartSchedule = defineRead({
   present: fields,
 });
 
+/** How much TAO flows into a subnet. */
 export interface TaoFlow {
   readonly netuid: number;
   /** The block it was last brought up to. */

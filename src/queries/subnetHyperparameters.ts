@@ -5,6 +5,7 @@ import { noSubnet } from "./shape/exists.js";
 import { fixedText } from "./shape/fixed.js";
 import { chainText } from "./shape/text.js";
 
+/** A hyperparameter by its name. */
 export interface Hyperparameter {
   /** As the chain spells it, e.g. `immunity_period`. */
   readonly name: string;

@@ -8,7 +8,7 @@ import { fromHex, type Hex, toHex } from "./hex.js";
 export type Ss58Address = string;
 
 /** Bittensor's addresses use the generic Substrate prefix. */
-export const SS58_PREFIX = 42;
+const SS58_PREFIX = 42;
 const MAX_PREFIX = 2 ** 14 - 1;
 /** Reserved by the SS58 registry: no chain's addresses carry them. */
 const isReserved = (prefix: number) => prefix === 46 || prefix === 47;

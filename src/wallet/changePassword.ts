@@ -9,6 +9,7 @@ import type { Keypair } from "./keys/keypair.js";
 import { filesOf, type WalletLocation } from "./location.js";
 import { type OpenKeyOptions, unlock } from "./openKey.js";
 
+/** Which key's file, and its passwords before and after. */
 export interface ChangePasswordOptions extends OpenKeyOptions {
   /** The new password; null leaves the file plain. Asked when the old one has opened it. */
   readonly newPassword: () => Promise<string | null>;

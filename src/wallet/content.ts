@@ -2,6 +2,7 @@ import { WalletError } from "../errors/kinds.js";
 import { toHex } from "../units/hex.js";
 import { damaged } from "./encryption/failures.js";
 
+/** Kinds of keys that sign. */
 export type CryptoType = "sr25519" | "ed25519";
 
 /** The fields of an official keyfile, one JSON object (all hex with 0x). */

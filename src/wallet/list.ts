@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { addressOf } from "./address.js";
 import { defaultWalletPath, expandHome, isBesideKey } from "./location.js";
 
+/** A key's file, as far as it can be told without its password. */
 export interface ListedKey {
   readonly name: string;
   /** Undefined where no readable public file says it. */
@@ -11,6 +12,7 @@ export interface ListedKey {
   readonly watchOnly: boolean;
 }
 
+/** A wallet and its hotkeys. */
 export interface ListedWallet {
   readonly name: string;
   /** The coldkey's address; undefined where no readable public file says it. */

@@ -9,6 +9,7 @@ export interface WalletLocation {
   readonly name: string;
 }
 
+/** Where a key's files are. */
 export interface KeyFiles {
   /** The wallet's own folder. */
   readonly folder: string;

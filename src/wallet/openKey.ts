@@ -12,12 +12,14 @@ import { missingKey } from "./missingKey.js";
 /** Asked for a password when a key turns out to be encrypted; asked again (with the error) until it's right or it throws. */
 export type AskPassword = (question: { readonly path: string; readonly failure?: WalletError }) => Promise<string>;
 
+/** How a keyfile's password is come by, and what is done meanwhile. */
 export interface OpenKeyfileOptions {
   readonly askPassword: AskPassword;
   /** Waits for a password to be tried, which takes some seconds; it may show something meanwhile. */
   readonly whileUnlocking?: <T>(work: Promise<T>) => Promise<T>;
 }
 
+/** Which key of a wallet to open, and how. */
 export interface OpenKeyOptions extends OpenKeyfileOptions {
   /** The hotkey's name; without it the coldkey is meant. */
   readonly hotkey?: string | undefined;

@@ -4,6 +4,7 @@ const SHORTEST = 6;
 const ENOUGH_BITS = 50;
 const COMMON = /^(password|passw0rd|qwerty|letmein|bittensor|default|welcome|iloveyou|admin|dragon|monkey)[\d!]*$/i;
 
+/** What is to be said of a password before it is used. */
 export interface PasswordAdvice {
   /** Why a new key shouldn't have this password at all: some official version couldn't open it. */
   readonly refused?: string;

@@ -10,6 +10,7 @@ import type { Keypair } from "./keys/keypair.js";
 import { keypairFromMnemonic, newMnemonic, type WordCount } from "./keys/mnemonic.js";
 import { newFilesOf, type WalletLocation } from "./location.js";
 
+/** Where a key is kept, and how. */
 export interface StoreKeyOptions extends WalletLocation {
   /** The hotkey's name; without it the coldkey is meant. */
   readonly hotkey?: string | undefined;
@@ -18,6 +19,7 @@ export interface StoreKeyOptions extends WalletLocation {
   readonly overwrite?: boolean;
 }
 
+/** Where a new key is kept, and what it is made of. */
 export interface CreateKeyOptions extends StoreKeyOptions {
   /** Made anew unless given. */
   readonly mnemonic?: string;

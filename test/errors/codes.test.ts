@@ -6,7 +6,7 @@ import { recordedMetadata } from "../../src/client/codec/recorded.js";
 import { chainError, remedyOf } from "../../src/errors/chainError.js";
 import { CHAIN_ERRORS } from "../../src/errors/chainErrors.generated.js";
 import { CODES } from "../../src/errors/codes.js";
-import { explain, moduleErrorName } from "../../src/errors/explain.js";
+import { explain } from "../../src/errors/explain.js";
 
 const SOURCES = new URL("../../src/", import.meta.url).pathname;
 
@@ -34,7 +34,7 @@ describe("the chain's errors", () => {
     for (const name of codec.errors) {
       const [pallet, error] = name.split(".") as [string, string];
       const index = codec.errorIndex(pallet, error);
-      expect(moduleErrorName(index.pallet, index.error)).toEqual({ pallet, name: error });
+      expect(CHAIN_ERRORS[index.pallet]).toMatchObject({ name: pallet, errors: { [index.error]: error } });
       expect(explain(`CHAIN_${pallet}_${error}`)).toBeDefined();
     }
     expect(Object.values(CHAIN_ERRORS).flatMap(({ errors }) => errors.filter(Boolean))).toHaveLength(codec.errors.length);

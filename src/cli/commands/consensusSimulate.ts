@@ -40,7 +40,7 @@ export const consensusSimulate: Command = {
 };
 
 /** What `--set` says. @throws InputError `ERR_INPUT_EPOCH_CHANGE` */
-export function parseChanges(text: string): EpochChanges {
+function parseChanges(text: string): EpochChanges {
   const wrong = (part: string): never => {
     throw new InputError("ERR_INPUT_EPOCH_CHANGE", `${JSON.stringify(part)} isn't a change`, {
       remedy: "Write NAME=VALUE, weights:UID=TARGET:WEIGHT,… or stake:UID=ALPHA, separated by semicolons.",

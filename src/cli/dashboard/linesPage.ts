@@ -2,6 +2,7 @@ import type { Point } from "../output/plot.js";
 import { escaped } from "./escaped.js";
 import { page } from "./page.js";
 
+/** A curve with its name. */
 export interface Line {
   readonly label: string;
   readonly points: readonly Point[];

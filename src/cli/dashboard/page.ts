@@ -37,6 +37,7 @@ ${parts.join("\n")}
 `;
 }
 
+/** A column of a page's table. */
 export interface PageColumn<Row> {
   readonly title: string;
   readonly right?: boolean;

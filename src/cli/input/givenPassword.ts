@@ -15,6 +15,7 @@ export interface GivenPassword {
   read(): string;
 }
 
+/** Where passwords can stand. */
 export interface PasswordPlaces {
   readonly flags: Flags;
   readonly wallet: WalletLocation;

@@ -11,6 +11,7 @@ const DRY_RUN = {
   dryRun: { type: "boolean", description: "Only plan it: fee, effects, and what would stop it; nothing is signed", default: false },
 };
 
+/** What a tool that signs does it with. */
 export interface IntentToolOptions {
   client(): Promise<Client>;
   signer(role: "coldkey" | "hotkey"): Promise<Signer>;

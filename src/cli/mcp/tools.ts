@@ -15,6 +15,7 @@ export interface McpTool {
   call(input: Readonly<Record<string, unknown>>): Promise<McpResult>;
 }
 
+/** What a tool answers, as MCP wants it. */
 export interface McpResult {
   readonly content: readonly { readonly type: "text"; readonly text: string }[];
   readonly structuredContent: Readonly<Record<string, unknown>>;

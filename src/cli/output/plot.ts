@@ -1,6 +1,7 @@
 /** A point of a curve. */
 export type Point = readonly [x: number, y: number];
 
+/** How large a plot is, and how it is scaled. */
 export interface PlotOptions {
   /** Columns and rows of the whole. */
   readonly width?: number;

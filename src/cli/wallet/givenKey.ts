@@ -74,7 +74,7 @@ async function fromJson(context: Context, text: string): Promise<Keypair> {
 }
 
 /** What a person may type for a key, told apart by its form. */
-export function keypairFromText(text: string, cryptoType?: CryptoType): Promise<Keypair> {
+function keypairFromText(text: string, cryptoType?: CryptoType): Promise<Keypair> {
   const given = text.trim();
   if (/^(0x)?[0-9a-fA-F]{128}$/.test(given)) return keypairFromPrivateKey(secretHex(given, "private key"), cryptoType);
   if (/^(0x)?[0-9a-fA-F]+$/.test(given)) return keypairFromSeed(given, cryptoType);

@@ -17,6 +17,7 @@ import { cryptoTypeOf, hotkeyIf, type KeyKind, keyName } from "./flags.js";
 import { newPassword } from "./newPassword.js";
 import { showMnemonic } from "./showMnemonic.js";
 
+/** Which keys of a wallet to make. */
 export interface MakeKeys {
   /** Whose JSON is printed. */
   readonly command: keyof NewKeyOutputs;

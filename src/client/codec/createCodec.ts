@@ -16,6 +16,7 @@ import { storageItem } from "./storageItem.js";
 import type { Call, Codec, Field, StorageItem } from "./types.js";
 import { Writer } from "./writer.js";
 
+/** How accounts come out, and what is known of the metadata. */
 export interface CodecOptions {
   /** Default `ss58`. */
   readonly accounts?: AccountForm;

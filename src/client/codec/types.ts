@@ -32,6 +32,7 @@ export interface Call {
   readonly args: Readonly<Record<string, StorageValue>>;
 }
 
+/** A parameter of a call, an input of a runtime API, or a part of an event. */
 export interface Field {
   /** camelCase. */
   readonly name: string;

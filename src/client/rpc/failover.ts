@@ -3,6 +3,7 @@ import { readHeader } from "../readHeader.js";
 import { isPruned } from "./isPruned.js";
 import type { RequestOptions, Rpc, Subscription } from "./rpc.js";
 
+/** The endpoints of a chain, and how one is opened. */
 export interface FailoverOptions {
   /** The connection that is already open. */
   readonly first: Rpc;

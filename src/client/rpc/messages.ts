@@ -1,6 +1,7 @@
 /** What a node sent, as far as it is JSON-RPC 2.0. */
 export type Message = Answer | Notification;
 
+/** What a node says to a request. */
 export interface Answer {
   readonly kind: "answer";
   /** Null where the node couldn't tell which request it answers. */
@@ -9,6 +10,7 @@ export interface Answer {
   readonly error?: { readonly code: unknown; readonly message: string; readonly data?: unknown };
 }
 
+/** What a node says of a subscription. */
 export interface Notification {
   readonly kind: "notification";
   readonly subscription: string;

@@ -26,6 +26,7 @@ export interface Rpc {
   close(): Promise<void>;
 }
 
+/** What is subscribed to, and who hears of it. */
 export interface Subscription<T> {
   readonly method: string;
   readonly params: readonly unknown[];

@@ -30,6 +30,7 @@ export interface ExtrinsicContext {
   readonly tip?: bigint;
 }
 
+/** A transaction as it is sent. */
 export interface SignedExtrinsic {
   readonly bytes: Uint8Array;
   /** blake2-256 of the bytes: how it is found in a block. */

@@ -14,6 +14,7 @@ export interface Walk {
   readonly known: readonly (readonly [block: number, previous: number | null])[];
 }
 
+/** Which epochs to verify, and how. */
 export interface HistoryOptions {
   /** First and last block. */
   readonly from: number;

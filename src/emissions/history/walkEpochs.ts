@@ -6,6 +6,7 @@ import { lastEpochs } from "./lastEpochs.js";
 import type { Ledger } from "./ledger.js";
 import { MOST_MISMATCHES, type VerifiedEpoch } from "./verifiedEpoch.js";
 
+/** Which of a subnet's epochs to walk through, from the newest back. */
 export interface WalkOptions {
   readonly netuid: number;
   /** The block of the epoch to begin with. */

@@ -7,6 +7,7 @@ import type { Ledger } from "./ledger.js";
 import type { VerifiedEpoch } from "./verifiedEpoch.js";
 import { walkEpochs } from "./walkEpochs.js";
 
+/** Which epochs to verify as they happen, and how. */
 export interface WatchOptions {
   /** Opens a connection, to whichever endpoint answers; used again whenever one is lost. */
   connect(): Promise<Client>;

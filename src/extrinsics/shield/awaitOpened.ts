@@ -9,6 +9,7 @@ import { endOf, waitOf } from "../deadline.js";
 import { type Inclusion, locate } from "../followExtrinsic.js";
 import type { SubmitOptions } from "../types.js";
 
+/** A sealed transaction under way. */
 export interface Sealed {
   readonly inner: SignedExtrinsic;
   /** The block of what carried it, and the last that it can be in. */

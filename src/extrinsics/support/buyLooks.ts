@@ -4,6 +4,7 @@ import { hasBalance, hotkeyExists, isStarted, subnetExists } from "./checks.js";
 import { type Look, must } from "./look.js";
 import { quoteIn, type StakeQuote, type SubnetPool } from "./stakeQuote.js";
 
+/** What is bought, of whom, and at what limit. */
 export interface Buy {
   readonly signer: string;
   readonly hotkey: string;

@@ -41,6 +41,7 @@ interface Place {
   readonly netuid: number;
 }
 
+/** Stake that is to be elsewhere. */
 export interface StakeMove {
   readonly from: Place;
   readonly to: Place;
@@ -52,6 +53,7 @@ export interface StakeMove {
   limit?(quote: MoveQuote): { readonly rate: bigint; readonly partial: boolean } | undefined;
 }
 
+/** What moving it comes to. */
 export interface PlannedMove {
   /** What moves, as far as is known now. */
   readonly moved: Balance;

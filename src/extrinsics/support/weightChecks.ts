@@ -27,6 +27,7 @@ export async function weightTerms(view: View, netuid: number): Promise<WeightTer
   return { commitReveal, version, commitVersion };
 }
 
+/** Where weights are kept: whose, on which subnet and mechanism. */
 export interface WeightsAt {
   readonly netuid: number;
   readonly mechid: number;
@@ -94,6 +95,7 @@ export async function enoughStake(view: View, { netuid, hotkey }: WeightsAt): Pr
   ];
 }
 
+/** Weights as they were given. */
 export interface WeightsGiven extends WeightsAt {
   readonly uids: readonly number[];
   readonly version: bigint;

@@ -3,6 +3,7 @@ import { WalletError } from "../../errors/kinds.js";
 import type { CryptoType } from "../content.js";
 import { type Keypair, pairOfSeed } from "./keypair.js";
 
+/** How many words a mnemonic can have. */
 export type WordCount = 12 | 15 | 18 | 21 | 24;
 
 /** A new mnemonic: English BIP39 words. */

@@ -5,6 +5,7 @@ import type { CryptoType } from "../content.js";
 import { verifySignature } from "../keys/verifySignature.js";
 import type { Signer } from "./signer.js";
 
+/** Whose key it is, and how it is asked to sign. */
 export interface ExternalSignerOptions {
   /** Of the key that is kept elsewhere; any prefix. */
   readonly address: string;
