@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Codec } from "../client/codec/types.js";
 import type { Hex } from "../units/hex.js";
 import { type Block, Chain, type ChainOptions, type Origin } from "./chain/chain.js";
+import { BrokenTransaction } from "./chain/fillBlock.js";
 import { type Beacon, genesisStorage } from "./chain/genesis.js";
 import { Pool, type StatusListener } from "./chain/pool.js";
 import type { Changes } from "./chain/versionedStore.js";
@@ -96,12 +97,25 @@ export class Node {
 
   /** Makes a block of what waits. @param now its time, where that is later than the next slot */
   newBlock(now?: number): Block {
-    const block = this.chain.produce(this.pool.take(MOST_IN_BLOCK), now);
+    const block = this.#produce(now);
     this.pool.onBlock(block);
     const finalized = this.#finalize();
     this.blocks.emit("block", block);
     if (finalized !== undefined) this.blocks.emit("finalized", finalized);
     return block;
+  }
+
+  /** As a node does with what panics, a transaction that breaks the runtime is dropped as invalid, with a warning, and the block made without it. */
+  #produce(now: number | undefined): Block {
+    for (;;) {
+      try {
+        return this.chain.produce(this.pool.take(MOST_IN_BLOCK), now);
+      } catch (error) {
+        if (!(error instanceof BrokenTransaction)) throw error;
+        if (this.pool.remove(new Set([error.extrinsic.hash])).length === 0) throw error;
+        process.emitWarning(error.message, { type: error.name, detail: error.stack });
+      }
+    }
   }
 
   /** The newest block that is final, if the head is followed by as many more. */

@@ -182,8 +182,19 @@ export class Chain {
    * Makes the next block of these transactions, as far as they fit and are valid (see `fillBlock`).
    *
    * @param now milliseconds: the block is of the slot after its parent's, or of this time's where that is later
+   * @throws BrokenTransaction; nothing has changed then
    */
   produce(transactions: readonly Extrinsic[], now = 0): Block {
+    const time = this.#time;
+    try {
+      return this.#produce(transactions, now);
+    } catch (error) {
+      this.#time = time;
+      throw error;
+    }
+  }
+
+  #produce(transactions: readonly Extrinsic[], now: number): Block {
     const parent = this.head;
     const number = parent.header.number + 1;
     const clocked = now > 0;
@@ -191,7 +202,6 @@ export class Chain {
     const slot = auraSlot(BigInt(this.#time / this.#slot));
     const state = overlay(this.#live);
     for (const [key, value] of this.#pending) writeRaw(this.codec, state, key, value);
-    this.#pending.clear();
     const published = publishPulses(state, { time: this.#time, block: number, clocked });
     const block = new BlockBuilder(this.codec, state, {
       number,
@@ -204,6 +214,7 @@ export class Chain {
     const turn: Uint8Array | null = this.state(parent.header.number).get("MevShield.PendingKey");
     const included = [...own, ...fillBlock(block, transactions, { facts: this.facts(), turn })];
     const events = block.finish();
+    this.#pending.clear();
     const writes = encodedWrites(this.codec, state);
     writes.push([this.codec.item("System.Events").key(), this.codec.encodeEvents(events)]);
     const changes = this.#commit(number, writes);
