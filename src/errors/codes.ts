@@ -176,6 +176,7 @@ export const CODES: Readonly<Record<string, Text>> = {
     "Two parts of a wallet speak of different keys: its secret, and the address beside it.",
     "Restore the wallet from its mnemonic; until then trust neither.",
   ),
+  ERR_WALLET_CHANGED: entry("Another program changed the key's file meanwhile; nothing was written.", "Look at the wallet, and try again."),
   ERR_WALLET_CORRUPT: entry("A keyfile can't be read as one, or contradicts itself.", "Restore it from a backup or from its mnemonic."),
   ERR_WALLET_EXISTS: entry(
     "A key exists already where one should be written.",

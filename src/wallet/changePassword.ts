@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { basename, join } from "node:path";
+import { WalletError } from "../errors/kinds.js";
 import { sameBytes } from "../units/sameBytes.js";
 import { decrypt } from "./encryption/encryption.js";
 import { encryptNacl } from "./encryption/nacl.js";
@@ -19,7 +20,7 @@ export interface ChangePasswordOptions extends OpenKeyOptions {
  * Encrypts a key's file anew: with another password, from any older encryption to `$NACL`, from plain, or to plain. The old file stays as a backup in the
  * wallet's folder until the new one has been read back and opened.
  *
- * @throws WalletError as `openKey`; then the file is as it was
+ * @throws WalletError as `openKey`, and `ERR_WALLET_CHANGED` where another program changed the file meanwhile; then the file is as it was
  */
 export async function changePassword(
   location: WalletLocation,
@@ -35,6 +36,8 @@ export async function changePassword(
   const after = password === null ? plain.slice() : await whileUnlocking(encryptNacl(plain, password));
   plain.fill(0);
 
+  // Passwords take their time to be typed; whatever key stands there now must not be lost.
+  if (!sameBytes(await readSecretFile(secret), before)) throw changed(secret);
   // Not among the hotkeys, where other tools would take it for one.
   const backup = join(folder, `${hotkey === undefined ? "" : "hotkey-"}${basename(secret)}.${randomBytes(4).toString("hex")}.backup`);
   await writeSecretFile(backup, before);
@@ -48,4 +51,11 @@ export async function changePassword(
   }
   await removeFile(backup);
   return pair;
+}
+
+function changed(path: string): WalletError {
+  return new WalletError("ERR_WALLET_CHANGED", `another program changed ${path} meanwhile`, {
+    remedy: "Nothing was written. Look at the wallet, and try again.",
+    details: { path },
+  });
 }

@@ -36,6 +36,19 @@ test("an old vault moves to today's encryption", async () => {
   expect(await readdir(join(folder.path, "old", "hotkeys"))).toEqual(["h"]);
 });
 
+test("a key that another program puts there meanwhile isn't written over", async () => {
+  const location = { path: folder.path, name: "a" };
+  await createKey({ ...location, password: null });
+  const newPassword = async () => {
+    await createKey({ ...location, password: null, overwrite: true });
+    return "a password";
+  };
+  await expect(changePassword(location, { askPassword: never, newPassword })).rejects.toMatchObject({ code: "ERR_WALLET_CHANGED" });
+  expect(await encryption("a", "coldkey")).toBe("none");
+  await openKey(location, { askPassword: never }); // the one that its public file names
+  expect(await readdir(join(folder.path, "a"))).toEqual(["coldkey", "coldkeypub.txt"]);
+});
+
 test("whatever fails leaves the file as it was", async () => {
   const location = { path: folder.path, name: "a" };
   await createKey({ ...location, password: "old one" });
