@@ -1,5 +1,6 @@
 import { defineIntent } from "../registry/intent.js";
 import { json, text } from "../registry/params.js";
+import { callEffects } from "./support/callEffects.js";
 import { rawArgs } from "./support/rawArgs.js";
 
 /** Any call of the chain by its name and arguments, for what no intent covers. Nothing is known of its effects. */
@@ -18,10 +19,12 @@ export const call = defineIntent({
     const codec = await view.codec();
     const fields = codec.callFields(call);
     const [pallet = "", name = ""] = call.split(".");
+    const given = { pallet, name, args: rawArgs(args) };
     return {
-      call: { pallet, name, args: rawArgs(args) },
+      call: given,
       summary: `${call}(${fields.map((field) => field.name).join(", ")})`,
-      effects: [],
+      // Of the bytes that are signed, whatever was given.
+      effects: callEffects(codec.decodeCall(codec.encodeCall(given))),
       obstacles: [],
       spend: undefined,
     };

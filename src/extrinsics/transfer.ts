@@ -36,7 +36,8 @@ export const transfer = defineIntent({
     const most = reducibleOf(from, deposit, allowDeath ? "expendable" : "preserve");
     const sent = amount?.rao ?? most;
     const left = free - sent;
-    const obstacles = refusals({ from, to, sent, deposit, keeps: !allowDeath && !all, self: signer === destination }).map((error) => ({
+    const isSelf = signer === destination;
+    const obstacles = refusals({ from, to, sent, deposit, keeps: !allowDeath && !all, self: isSelf }).map((error) => ({
       error: `Token.${error}`,
       message:
         error === "BelowMinimum"
@@ -52,12 +53,10 @@ export const transfer = defineIntent({
         ? `send all of the balance, ${Balance.tao(sent)} without the fee, to ${destination}`
         : `send ${amount} to ${destination}`,
       effects: [
-        { what: `balance of ${signer}`, before: Balance.tao(free), after: Balance.tao(left < 0n ? 0n : left) },
-        {
-          what: `balance of ${destination}`,
-          before: Balance.tao(to.data.free),
-          after: Balance.tao(to.data.free + (signer === destination ? 0n : sent)),
-        },
+        { what: `balance of ${signer}`, before: Balance.tao(free), after: Balance.tao(isSelf ? free : left < 0n ? 0n : left) },
+        ...(isSelf
+          ? []
+          : [{ what: `balance of ${destination}`, before: Balance.tao(to.data.free), after: Balance.tao(to.data.free + sent) }]),
       ],
       obstacles,
       spend: Balance.tao(sent),

@@ -4,6 +4,7 @@ import { violations } from "../../src/extrinsics/policy.js";
 import { multisigAccount } from "../../src/extrinsics/support/asMultisig.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
 import { Balance } from "../../src/units/balance.js";
+import { toHex } from "../../src/units/hex.js";
 import { keypairFromUri, keypairSigner, type Signer } from "../../src/wallet/index.js";
 
 let devnet: Awaited<ReturnType<typeof startDevnet>>;
@@ -185,6 +186,26 @@ describe("in another's name", () => {
     expect(twice.obstacles).toMatchObject([{ error: "Multisig.AlreadyApproved" }]);
     await chain.tx.transfer(give, charlie, as(bob));
     expect(await free(account)).toEqual(Balance.tao("7"));
+  });
+
+  test("a call that somebody else encoded is shown with all that it says before it is signed", async () => {
+    const codec = await chain.codec();
+    const give = { pallet: "Balances", name: "transfer_keep_alive", args: { dest: alice.address, value: 3_000_000_000n } };
+    const batch = { pallet: "Utility", name: "batch", args: { calls: [give] } };
+    const call = toHex(codec.encodeCall({ pallet: "Utility", name: "batch_all", args: { calls: [give, batch] } }));
+    const set = { threshold: 2, otherSignatories: [charlie.address] };
+    const said = `Balances.transfer_keep_alive(dest ${alice.address}, value 3000000000)`;
+    const first = await chain.plan.multisigCall({ ...set, call: toHex(codec.encodeCall(give)) }, bob.address);
+    expect(first.effects).toEqual(
+      expect.arrayContaining([
+        { what: "then: dest", after: alice.address },
+        { what: "then: value", after: "3000000000" },
+      ]),
+    );
+    const nested = await chain.plan.proxyCall({ real: charlie.address, call }, bob.address);
+    expect(nested.effects).toContainEqual({ what: "calls", after: `${said}, Utility.batch(calls ${said})` });
+    const raw = await chain.plan.call({ call: "System.remark", args: { remark: `0x${"ab".repeat(1000)}` } }, bob.address);
+    expect(raw.effects).toEqual([{ what: "remark", after: `0x${"ab".repeat(64)}… (1000 bytes)` }]);
   });
 
   test("a batch does all or nothing", async () => {

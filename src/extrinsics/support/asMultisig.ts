@@ -83,7 +83,8 @@ export async function asMultisig(view: View, prepared: Prepared, set: MultisigSe
         before: `${approvals.length} of ${threshold}`,
         after: `${again ? approvals.length : approvals.length + 1} of ${threshold}`,
       },
-      ...(executes ? prepared.effects : []),
+      // Whoever approves agrees to them, too.
+      ...prepared.effects.map((effect) => (executes ? effect : { ...effect, what: `then: ${effect.what}` })),
     ],
     sealed: executes && prepared.sealed,
     spend: prepared.spend,

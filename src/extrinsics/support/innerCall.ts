@@ -3,6 +3,7 @@ import { InputError } from "../../errors/kinds.js";
 import type { Intent, Prepared } from "../../registry/intent.js";
 import type { InnerCall } from "../../registry/intentParams.js";
 import { fromHex } from "../../units/hex.js";
+import { callEffects } from "./callEffects.js";
 import { rawArgs } from "./rawArgs.js";
 
 /** What an inner call comes to for the account in whose name it is made. Of raw calls no more is known than that they are well-formed. */
@@ -20,7 +21,7 @@ export async function resolveCall(view: View, given: InnerCall, origin: string):
   const codec = await view.codec();
   const bytes = typeof given === "string" ? fromHex(given) : codec.encodeCall(rawCall(given));
   const call = codec.decodeCall(bytes);
-  return { call, summary: `call ${call.pallet}.${call.name}`, obstacles: [], effects: [], spend: undefined };
+  return { call, summary: `call ${call.pallet}.${call.name}`, obstacles: [], effects: callEffects(call), spend: undefined };
 }
 
 const rawCall = ({ call, args }: { readonly call: string; readonly args: Readonly<Record<string, unknown>> }) => {
