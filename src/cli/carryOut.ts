@@ -94,11 +94,12 @@ async function agreed(context: Context, plans: readonly Plan[]): Promise<boolean
   return confirm(plans.length === 1 ? "Send it?" : `Send these ${plans.length}?`);
 }
 
-function planText({ summary, signer, fee, shielded, effects, block }: Plan): string {
+function planText({ summary, signer, fee, sealed, shielded, effects, block }: Plan): string {
+  const way = shielded ? ", sealed until it is in a block" : sealed === true ? ", sent openly" : "";
   return linesText([
     ["Plan", summary],
     ["Signer", signer],
-    ["Fee", `${fee}${shielded ? ", sealed until it is in a block" : ""}`],
+    ["Fee", `${fee}${way}`],
     ...effects.map(({ what, before, after }): [string, string] => [
       `  ${shortened(what)}`,
       before === undefined ? String(after) : `${before} → ${after}`,

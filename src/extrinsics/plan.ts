@@ -2,6 +2,7 @@ import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
 import { type Extrinsics, extrinsics } from "../client/tx/extrinsics.js";
 import type { View } from "../client/view.js";
+import { TransactionError } from "../errors/kinds.js";
 import { type AccountTao, reducibleOf } from "../protocol/accounts/reducible.js";
 import type { Intent, Obstacle, Prepared } from "../registry/intent.js";
 import type { Inputs, Params } from "../registry/params.js";
@@ -22,7 +23,7 @@ export const MORTAL_PERIOD = 64;
  * What an intent comes to for a signer, on the head of the chain: call, fee, effects, and what the chain would refuse. Nothing is signed.
  *
  * @param signer SS58 address
- * @throws InputError for bad parameters; NodeError
+ * @throws InputError for bad parameters; TransactionError `ERR_TX_SHIELD` where it is to be sealed and the chain has no key; NodeError
  */
 export async function plan<P extends Params>(
   client: Client,
@@ -37,6 +38,7 @@ export async function plan<P extends Params>(
   codec.callFields(`${prepared.call.pallet}.${prepared.call.name}`); // says by name and spec version that this chain hasn't the call
   const callData = codec.encodeCall(prepared.call);
   const shielded = (options.shield ?? prepared.sealed === true) && (await hasShield(view, codec));
+  if (options.shield === true && !shielded) throw noKey();
   const block = view.block!;
   const [fee, account, deposit, locked] = await Promise.all([
     quoteFees(client, view, codec, { callData, signer, shielded }),
@@ -100,6 +102,12 @@ async function hasShield(view: View, codec: Codec): Promise<boolean> {
   if (!codec.hasCall("MevShield.submit_encrypted") || !codec.hasItem("MevShield.NextKey")) return false;
   return (await view.get("MevShield.NextKey")) !== null;
 }
+
+/** The chain has no key to seal with now. */
+export const noKey = () =>
+  new TransactionError("ERR_TX_SHIELD", "the chain has no key to seal with now; nothing was sent", {
+    remedy: "Try again in a block, or send it openly (--no-mev-protection).",
+  });
 
 interface Quoted {
   readonly callData: Uint8Array;

@@ -11,7 +11,7 @@ import { decodeSs58 } from "../units/ss58.js";
 import { followExtrinsic, type Inclusion } from "./followExtrinsic.js";
 import { inTurn } from "./inTurn.js";
 import { feePaid, succeeded } from "./outcome.js";
-import { carrierCall, extrinsicsOf, MORTAL_PERIOD } from "./plan.js";
+import { carrierCall, extrinsicsOf, MORTAL_PERIOD, noKey } from "./plan.js";
 import { enforce } from "./policy.js";
 import { awaitOpened } from "./shield/awaitOpened.js";
 import { seal } from "./shield/seal.js";
@@ -92,10 +92,7 @@ async function sendOpenly(client: Client, plan: Plan, { sign }: Signing, options
 /** Signs it for the nonce after the carrier's, seals it, sends the carrier, and finds what was within once it is opened. */
 async function sendSealed(client: Client, plan: Plan, { view, codec, nonce, sign }: Signing, options: SubmitOptions): Promise<Outcome> {
   const key = await view.get<Uint8Array | null>("MevShield.NextKey");
-  if (key === null)
-    throw new TransactionError("ERR_TX_SHIELD", "the chain has no key to seal with now; nothing was sent", {
-      remedy: "Try again in a block, or send it openly (--no-mev-protection).",
-    });
+  if (key === null) throw noKey();
   const inner = await sign(fromHex(plan.callData), { nonce: nonce + 1, period: SHIELD_PERIOD });
   const carrier = await sign(codec.encodeCall(carrierCall(await seal(key, inner.bytes))), { period: SHIELD_PERIOD });
   options.onStatus?.("signed");

@@ -13,7 +13,7 @@ export interface PlanOptions {
   readonly proxyFor?: ProxyFor | undefined;
   /** Made by a multisig, of which the signer is one. */
   readonly multisig?: MultisigSet | undefined;
-  /** Sealed until it is in a block (MEV shield); by default what others could act on before is, where the chain has a key for it. */
+  /** Sealed until it is in a block (MEV shield), or refused where the chain has no key for it; by default what others could act on before is, where it has one. */
   readonly shield?: boolean | undefined;
 }
 

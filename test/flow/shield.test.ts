@@ -47,6 +47,18 @@ describe("the MEV shield", () => {
     expect((await chain.plan.transfer({ destination: hotkey, amount: "1" }, alice.address)).shielded).toBe(false);
   });
 
+  test("isn't left out unsaid where it was asked for and the chain has no key", async () => {
+    const nextKey = (await chain.codec()).item("MevShield.NextKey").key();
+    const proxy = await faultProxy(devnet.url, ({ text }) => [text.replace(new RegExp(`"${nextKey}","0x[0-9a-f]+"`), `"${nextKey}",null`)]);
+    const own = await connect(proxy.url, { cache });
+    expect(await own.get("MevShield.NextKey")).toBeNull();
+    const plan = (shield?: boolean) => own.plan.addStake({ ...stake, hotkey }, alice.address, { shield });
+    expect((await plan()).shielded).toBe(false);
+    await expect(plan(true)).rejects.toMatchObject({ code: "ERR_TX_SHIELD" });
+    await own.close();
+    await proxy.close();
+  });
+
   test("seals all that an official client seals by default: trades, registrations but on root, coldkey swaps, and batches of them", async () => {
     const { address } = alice;
     const sealed = async (planned: Promise<{ readonly shielded: boolean }>) => (await planned).shielded;
