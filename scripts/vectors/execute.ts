@@ -74,7 +74,8 @@ function* compareKeys(codec: Codec, { diff, parent }: RecordedBlock, state: Over
   const pallets = new Set(RECORDED);
   const names = new Map(codec.items.map((name) => [codec.item(name).prefix as string, name]));
   const written = new Map<Hex, { item: string; before: Hex | undefined; after: Hex | undefined }>();
-  for (const { item: name, key, value } of state.writes()) {
+  for (const { cell, value } of state.writes()) {
+    const { item: name, key } = cell;
     const item = codec.item(name);
     if (!(pallets.has(item.pallet) || name === "Balances.TotalIssuance") || name === LEFT_OUT) continue;
     const before = parent.has(name, ...key) ? toHex(item.encode(parent.get(name, ...key))) : undefined;

@@ -34,7 +34,8 @@ export function compareWrites({
   const equal: Pick<Difference, "item" | "key">[] = [];
   const explained: ExplainedDifference[] = [];
   const differing: Difference[] = [];
-  for (const { item: name, key, value } of writes) {
+  for (const { cell, value } of writes) {
+    const { item: name, key } = cell;
     const item = codec.item(name);
     const encoded = (given: unknown) => (given === undefined ? undefined : toHex(item.encode(given)));
     const computed = encoded(value);

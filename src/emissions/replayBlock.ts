@@ -41,7 +41,7 @@ export function replayBlock(block: RecordedBlock, codec: Codec): Replay {
   const compared = compareWrites({ writes, child, codec, activity });
   const missed: { item: string; raw: Hex; chain: Hex | undefined }[] = [];
   if (extrinsics.length <= 1) {
-    const written = new Set(writes.map(({ item, key }) => codec.item(item).key(...key)));
+    const written = new Set(writes.map(({ cell }) => cell.raw));
     const names = new Map(codec.items.map((name) => [codec.item(name).prefix as string, name]));
     for (const raw of [...(Object.keys(diff.set) as Hex[]), ...diff.del]) {
       const item = names.get(raw.slice(0, 66));

@@ -59,7 +59,7 @@ export function verifyPayout(evidence: BlockEvidence): { report: PayoutReport; a
       stakedOn: stakersOf(child),
       reshaped: reshapedSubnets(after, child),
     };
-    const writes = overlaid(after, withKeptClaims(after, evidence, netuids)).filter(({ item }) => !OF_THE_COINBASE.test(item));
+    const writes = overlaid(after, withKeptClaims(after, evidence, netuids)).filter(({ cell }) => !OF_THE_COINBASE.test(cell.item));
     const { keys, verdict } = judge(compareWrites({ writes, child, codec, activity }), premises);
     return { report: { ...base, ...verdict, netuids, payments, keys }, after };
   } catch (error) {
@@ -70,5 +70,5 @@ export function verifyPayout(evidence: BlockEvidence): { report: PayoutReport; a
 
 /** The writes of two layers, one over the other. */
 function overlaid(lower: OverlayState, upper: OverlayState): Write[] {
-  return [...new Map([...lower.writes(), ...upper.writes()].map((write) => [write.raw, write])).values()];
+  return [...new Map([...lower.writes(), ...upper.writes()].map((write) => [write.cell.raw, write])).values()];
 }

@@ -1,14 +1,14 @@
 import type { Cell, KeyPart, State, StateReader, StorageValue } from "./state.js";
 
 /** One write of an overlay; `value` undefined means the key was deleted. */
-export interface Write extends Cell {
+export interface Write {
   readonly cell: Cell;
   readonly value: StorageValue | undefined;
 }
 
 /** A state over another that keeps its own writes apart. */
 export interface OverlayState extends State {
-  /** The last write of each key: item by item, each in the order of the first writes. */
+  /** The last write of each key, in the order of the first ones. */
   writes(): Write[];
 }
 
@@ -67,19 +67,15 @@ export function overlay(base: StateReader): OverlayState {
     deleteAt: (cell) => record(cell, DELETED),
     set: (item, key, value) => record(base.cell(item, key), value),
     delete: (item, ...key) => record(base.cell(item, key), DELETED),
-    writes: () =>
-      [...items.values()].flat().map((cell) => {
-        const value = values.get(cell);
-        return { cell, item: cell.item, key: cell.key, raw: cell.raw, value: value === DELETED ? undefined : value };
-      }),
+    writes: () => Array.from(values, ([cell, value]) => ({ cell, value: value === DELETED ? undefined : value })),
   };
 }
 
 /** Makes an overlay's writes on another state. */
 export function applyWrites(layer: OverlayState, target: State): void {
-  for (const { item, key, value } of layer.writes()) {
-    if (value === undefined) target.delete(item, ...key);
-    else target.set(item, key, value);
+  for (const { cell, value } of layer.writes()) {
+    if (value === undefined) target.delete(cell.item, ...cell.key);
+    else target.set(cell.item, cell.key, value);
   }
 }
 

@@ -80,8 +80,7 @@ describe("overlay", () => {
         const last = new Map<string, Write>();
         for (const [k, value] of writes) {
           state.set("A.Map", k, value);
-          const cell = state.cell("A.Map", k);
-          last.set(keyId(k), { cell, ...cell, value });
+          last.set(keyId(k), { cell: state.cell("A.Map", k), value });
         }
         expect(state.writes()).toEqual([...last.values()]);
       }),

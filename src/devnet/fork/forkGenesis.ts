@@ -19,7 +19,7 @@ export function forkGenesis(codec: Codec, { source }: Origin, accounts: Readonly
   for (const item of ["Balances.TotalIssuance", "SubtensorModule.TotalIssuance"]) state.set(item, [], (state.get(item) as bigint) + added);
   const changes = memoryStore();
   const writer = storageState(codec, changes);
-  for (const { item, key, value } of state.writes()) writer.set(item, key, value);
+  for (const { cell, value } of state.writes()) writer.set(cell.item, cell.key, value);
   return new Map(changes.entries());
 }
 
