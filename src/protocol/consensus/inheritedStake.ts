@@ -39,6 +39,7 @@ function part(stake: bigint, proportion: bigint): bigint {
  */
 export function inheritedStake(hotkey: string, family: Family, stakeOf: (hotkey: string) => bigint): bigint {
   const own = stakeOf(hotkey);
+  if (family.children.length === 0 && family.parents.length === 0) return own;
   const given = family.children.reduce((total, [proportion]) => U96F32.add(total, part(own, proportion)), 0n);
   const received = family.parents.reduce((total, [proportion, parent]) => U96F32.add(total, part(stakeOf(parent), proportion)), 0n);
   return U96F32.toInt(U96F32.add(U96F32.sub(U96F32.fromInt(own), given), received), U64_MAX);

@@ -46,6 +46,7 @@ export function shareDividends(
   pools: DividendPools,
 ): { alpha: Map<Hex, bigint>; root: Map<Hex, bigint> } {
   const parts = [...dividends].map(([hotkey, dividend]) => {
+    if (dividend === 0n) return { hotkey, alpha: 0n, root: 0n };
     const { alpha, root } = pools.stakes(hotkey);
     const stakes = { alpha, root: U96F32.mul(U96F32.fromInt(root), pools.taoWeight) };
     return { hotkey, ...splitDividend(dividend, stakes, pools.hasRootUid?.(hotkey) ?? true, pools.rootUid ?? "any") };

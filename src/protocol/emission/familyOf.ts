@@ -13,13 +13,15 @@ export function familyOf(
   hotkey: Hex,
   netuid: number,
 ): { readonly children: readonly Relation[]; readonly parents: readonly Relation[] } {
-  const { suspendedChildKeys } = rulesOf(state);
+  const children: readonly Relation[] = state.get(item("ChildKeys"), hotkey, netuid);
+  const parents: readonly Relation[] = state.get(item("ParentKeys"), hotkey, netuid);
+  if (!rulesOf(state).suspendedChildKeys) return { children, parents };
   const family = activeFamily({
     hotkey,
     ownerHotkey: state.has(item("SubnetOwnerHotkey"), netuid) ? state.get(item("SubnetOwnerHotkey"), netuid) : null,
-    children: state.get(item("ChildKeys"), hotkey, netuid),
-    parents: state.get(item("ParentKeys"), hotkey, netuid),
-    ...(suspendedChildKeys ? { isSuspended: (key: string) => state.has(item("ChildkeyThresholdSuspended"), key as Hex) } : {}),
+    children,
+    parents,
+    isSuspended: (key) => state.has(item("ChildkeyThresholdSuspended"), key as Hex),
   });
   return { children: family.children as readonly Relation[], parents: family.parents as readonly Relation[] };
 }

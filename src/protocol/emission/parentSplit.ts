@@ -16,8 +16,9 @@ const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
  * (`get_parent_child_dividends_distribution`, pallets/subtensor/src/coinbase/run_coinbase.rs). What the chain burns of it is recycled.
  */
 export function splitWithParents(state: State, hotkey: Hex, netuid: number, dividend: bigint): [hotkey: Hex, rao: bigint][] {
-  const weight = taoWeightBits(state.get(item("TaoWeight")));
   const { children, parents } = familyOf(state, hotkey, netuid);
+  if (parents.length === 0) return [[hotkey, dividend]];
+  const weight = taoWeightBits(state.get(item("TaoWeight")));
   const contribution = (key: Hex, part: bigint) => {
     const alpha = U96F32.mul(U96F32.fromInt(hotkeyStake(state, key, netuid)), part);
     const root = U96F32.mul(U96F32.mul(U96F32.fromInt(hotkeyStake(state, key, 0)), part), weight);

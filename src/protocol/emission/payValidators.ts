@@ -17,7 +17,7 @@ const whole = (bits: bigint) => U96F32.toInt(bits, U64_MAX);
 /** Validators' dividends (U96F32 bits by hotkey, in the order of the bytes): the owner's take, the rest for all who stake on the hotkey. */
 export function payValidators(hook: Hook, netuid: number, shares: Shares): void {
   const { state, paid } = hook;
-  clear(state, "AlphaDividendsPerSubnet", netuid);
+  clear(state, "AlphaDividendsPerSubnet", netuid, shares);
   for (const [hotkey, share] of shares) {
     const rest = payTake(hook, netuid, hotkey, share, "take");
     const toOwner = rulesOf(state).removesZeros && !hasStakers(state, hotkey, netuid);
@@ -32,9 +32,10 @@ export function payValidators(hook: Hook, netuid: number, shares: Shares): void 
 /** Root's dividends, likewise: the rest is for those who stake TAO on the hotkey, to claim, or put by for its basket (441 on). */
 export function payRoot(hook: Hook, netuid: number, shares: Shares, pool: bigint): void {
   const { state, paid } = hook;
-  clear(state, "RootAlphaDividendsPerSubnet", netuid);
   const { baskets } = rulesOf(state);
-  if (baskets && pool > 0n && [...shares.values()].every((share) => whole(share) === 0n)) {
+  const isLost = baskets && pool > 0n && [...shares.values()].every((share) => whole(share) === 0n);
+  clear(state, "RootAlphaDividendsPerSubnet", netuid, isLost ? new Map() : shares);
+  if (isLost) {
     recycleAlpha(state, netuid, pool);
     return;
   }
@@ -60,8 +61,9 @@ function payTake({ state, paid }: Hook, netuid: number, hotkey: Hex, share: bigi
 
 const ownerOf = (state: State, hotkey: Hex): Hex => state.get(item("Owner"), hotkey);
 
-function clear(state: State, name: string, netuid: number): void {
-  for (const key of state.keys(item(name), netuid)) state.delete(item(name), ...key);
+/** Removes what the last epoch noted of hotkeys that this one won't. */
+function clear(state: State, name: string, netuid: number, noted: Shares): void {
+  for (const key of state.keys(item(name), netuid)) if (!noted.has(key[1] as Hex)) state.delete(item(name), ...key);
 }
 
 /** A zero is stored, too, until spec 475. */

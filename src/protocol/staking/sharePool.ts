@@ -34,6 +34,12 @@ function write(state: State, { legacy, current }: Place, value: SafeFloat): void
   else state.setAt(current, value);
 }
 
+/** Whether writing what it holds would change nothing: it isn't in the old form, nor a zero. */
+function isSettled(state: StateReader, { legacy, current }: Place): boolean {
+  if (legacy !== undefined && state.isStoredAt(legacy)) return false;
+  return !state.isStoredAt(current) || !isZero(state.valueAt(current));
+}
+
 const denominatorOf = (state: StateReader, hotkey: Hex, netuid: number) => placeOf(state, DENOMINATOR, [hotkey, netuid]);
 
 /** All alpha staked on a hotkey of a subnet, rao. */
@@ -83,11 +89,12 @@ export function countsAsShares(state: StateReader, hotkey: Hex, netuid: number, 
   return part !== null && !isZero(part);
 }
 
-/** Adds to (or takes from) what one coldkey has staked on a hotkey. */
+/** Adds to (or takes from) what one coldkey has staked on a hotkey. Nothing added, too, brings entries of the old form into the new one. */
 export function changeStake(state: State, hotkey: Hex, coldkey: Hex, netuid: number, change: bigint): void {
-  const sum = state.cell(TOTAL, [hotkey, netuid]);
   const all = denominatorOf(state, hotkey, netuid);
   const own = placeOf(state, SHARE, [hotkey, coldkey, netuid]);
+  const sum = state.cell(TOTAL, [hotkey, netuid]);
+  if (change === 0n && state.isStoredAt(all.current) && isSettled(state, all) && isSettled(state, own) && state.valueAt(sum) > 0n) return;
   const total: bigint = state.valueAt(sum);
   const denominator = read(state, all);
   const share = read(state, own);

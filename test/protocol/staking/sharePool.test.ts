@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { account, emptyState } from "../../../scripts/vectors/coinbaseState.js";
 import { settle } from "../../../src/protocol/staking/minerCollateral.js";
 import { changeStake, changeStakeOfAll, hasStakers, hotkeyStake, stakeOf } from "../../../src/protocol/staking/sharePool.js";
+import { overlay } from "../../../src/state/overlay.js";
 
 const [HOTKEY, NETUID] = [account(1), 1];
 const coldkey = (k: number) => account(100 + k);
@@ -48,6 +49,24 @@ describe("shares of a hotkey's stake", () => {
       false,
     ]);
     expect(state.has(of("AlphaV2"), HOTKEY, coldkey(0), NETUID)).toBe(true);
+  });
+
+  test("nothing added brings old entries into the new form, and changes nothing else", () => {
+    const state = emptyState();
+    const of = (name: string) => `SubtensorModule.${name}`;
+    state.set(of("TotalHotkeyAlpha"), [HOTKEY, NETUID], 1000n);
+    state.set(of("TotalHotkeyShares"), [HOTKEY, NETUID], 500n << 64n);
+    state.set(of("Alpha"), [HOTKEY, coldkey(0), NETUID], 250n << 64n);
+    changeStake(state, HOTKEY, coldkey(0), NETUID, 0n);
+    expect([state.has(of("Alpha"), HOTKEY, coldkey(0), NETUID), state.has(of("TotalHotkeyShares"), HOTKEY, NETUID)]).toEqual([
+      false,
+      false,
+    ]);
+    const layer = overlay(state);
+    changeStake(layer, HOTKEY, coldkey(0), NETUID, 0n);
+    changeStake(layer, HOTKEY, coldkey(1), NETUID, 0n);
+    expect(layer.writes()).toEqual([]);
+    expect([0, 1].map((k) => stakeOf(layer, HOTKEY, coldkey(k), NETUID))).toEqual([500n, 0n]);
   });
 
   test("without shares there are no stakers", () => {
