@@ -3,7 +3,11 @@ import { InputError } from "../errors/kinds.js";
 /** Bytes as lower-case hex with `0x`. */
 export type Hex = `0x${string}`;
 
-const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+/** The character of each digit. */
+const CHARACTERS = [..."0123456789abcdef"].map((digit) => digit.charCodeAt(0));
+/** How many bytes become a text at once: an account in one piece. */
+const PIECE = 32;
+const CODES: number[] = new Array(2 * PIECE).fill(0);
 
 /** The value of each hex digit by its character's code, −1 for other characters. */
 const DIGITS: Int8Array = new Int8Array(128).fill(-1);
@@ -11,8 +15,22 @@ for (let i = 0; i < 16; i++) for (const digit of [i.toString(16), i.toString(16)
 
 /** `0x…` of bytes. */
 export function toHex(bytes: Uint8Array): Hex {
+  return hexWithin(bytes, 0, bytes.length);
+}
+
+/** `0x…` of the bytes from `start` to `end`. */
+export function hexWithin(bytes: Uint8Array, start: number, end: number): Hex {
   let text = "0x";
-  for (let i = 0; i < bytes.length; i++) text += PAIRS[bytes[i]!];
+  for (let from = start; from < end; from += PIECE) {
+    const count = Math.min(PIECE, end - from);
+    const codes = count === PIECE ? CODES : new Array<number>(2 * count);
+    for (let i = 0; i < count; i++) {
+      const byte = bytes[from + i]!;
+      codes[2 * i] = CHARACTERS[byte >> 4]!;
+      codes[2 * i + 1] = CHARACTERS[byte & 15]!;
+    }
+    text += String.fromCharCode(...codes);
+  }
   return text as Hex;
 }
 

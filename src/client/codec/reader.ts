@@ -1,24 +1,21 @@
+import { type Hex, hexWithin } from "../../units/hex.js";
 import { Refusal } from "./refusal.js";
 
 /** How deep values may nest. Substrate's own decoder stops at 256 levels of calls. */
 const MAX_DEPTH = 256;
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
+/** Where the bytes of a wide number are put to be read as one: a view of each value's own buffer would cost more than the rest of its decoding. */
+const WORD = new Uint8Array(8);
+const WORD_VIEW = new DataView(WORD.buffer);
 
 /** Reads SCALE from untrusted bytes: never past their end, never deeper than {@link MAX_DEPTH}. */
 export class Reader {
   readonly bytes: Uint8Array;
   offset = 0;
-  #view: DataView | undefined;
   #depth = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-  }
-
-  /** Made when a number needs it: most values are short, or none. */
-  get #numbers(): DataView {
-    this.#view ??= new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
-    return this.#view;
   }
 
   get remaining(): number {
@@ -45,22 +42,25 @@ export class Reader {
   }
 
   u16(): number {
-    return this.#numbers.getUint16(this.#take(2), true);
+    const at = this.#take(2);
+    return this.bytes[at]! | (this.bytes[at + 1]! << 8);
   }
 
   u32(): number {
-    return this.#numbers.getUint32(this.#take(4), true);
+    const at = this.#take(4);
+    const { bytes } = this;
+    return (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
   }
 
   u64(): bigint {
-    return this.#numbers.getBigUint64(this.#take(8), true);
+    return this.#word(this.#take(8));
   }
 
   /** An unsigned number of `size` bytes, a multiple of 8. */
   wide(size: number): bigint {
     const start = this.#take(size);
     let value = 0n;
-    for (let i = size - 8; i >= 0; i -= 8) value = (value << 64n) | this.#numbers.getBigUint64(start + i, true);
+    for (let i = size - 8; i >= 0; i -= 8) value = (value << 64n) | this.#word(start + i);
     return value;
   }
 
@@ -68,6 +68,12 @@ export class Reader {
   take(length: number): Uint8Array {
     const start = this.#take(length);
     return this.bytes.slice(start, start + length);
+  }
+
+  /** The next `length` bytes as hex. */
+  hex(length: number): Hex {
+    const start = this.#take(length);
+    return hexWithin(this.bytes, start, start + length);
   }
 
   skip(length: number): void {
@@ -109,6 +115,11 @@ export class Reader {
       text += String.fromCharCode(byte);
     }
     return text;
+  }
+
+  #word(at: number): bigint {
+    for (let i = 0; i < 8; i++) WORD[i] = this.bytes[at + i]!;
+    return WORD_VIEW.getBigUint64(0, true);
   }
 
   #utf8(start: number, length: number): string {

@@ -1,4 +1,4 @@
-import { type Hex, toHex } from "../../../units/hex.js";
+import type { Hex } from "../../../units/hex.js";
 import { accountHex, encodeSs58 } from "../../../units/ss58.js";
 import { type Coder, unexpected } from "../coder.js";
 import { hexLength } from "../hexBytes.js";
@@ -15,7 +15,7 @@ const addresses = new Map<string, string>();
 /** `[u8; N]` as hex. */
 export function fixedBytesCoder(length: number): Coder {
   return {
-    decode: (r) => toHex(r.take(length)),
+    decode: (r) => r.hex(length),
     encode: (w, value) => {
       if (value instanceof Uint8Array && value.length === length) w.bytes(value);
       else if (typeof value === "string" && hexLength(value) === length) w.hex(value);
@@ -44,7 +44,7 @@ export const bytesCoder: Coder = {
 export function accountCoder(form: AccountForm): Coder {
   const out = form === "hex" ? (hex: Hex) => hex : addressOf;
   return {
-    decode: (r) => out(toHex(r.take(ACCOUNT_BYTES))),
+    decode: (r) => out(r.hex(ACCOUNT_BYTES)),
     encode: (w, value) => {
       if (value instanceof Uint8Array && value.length === ACCOUNT_BYTES) w.bytes(value);
       else if (typeof value === "string" && hexLength(value) === ACCOUNT_BYTES) w.hex(value);
