@@ -11,6 +11,11 @@ export class Writer {
   #length = 0;
   #depth = 0;
 
+  /** How many bytes were written. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** A copy of what was written. */
   result(): Uint8Array {
     return this.#bytes.slice(0, this.#length);

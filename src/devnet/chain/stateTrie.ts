@@ -1,7 +1,7 @@
 import type { Hex } from "../../units/hex.js";
 import type { Owner } from "../trie/node.js";
-import { insert, remove, type Trie, trieRoot } from "../trie/trie.js";
-import type { Changes, VersionedStore } from "./versionedStore.js";
+import { insert, nodeAt, put, remove, type Trie, trieRoot } from "../trie/trie.js";
+import type { TrieSlot, VersionedStore } from "./versionedStore.js";
 
 /** The tries of a chain's states: the newest block's, which changes in place from block to block, and those before as far as somebody asks. */
 export class StateTrie {
@@ -19,10 +19,18 @@ export class StateTrie {
     return trieRoot(this.#newest);
   }
 
-  /** Makes the newest state's trie the next one's. */
-  apply(changes: Changes): void {
+  /** Makes the newest state's trie the next one's, in which these slots hold something else. */
+  apply(slots: readonly TrieSlot[]): void {
     this.#older = undefined;
-    for (const [key, value] of changes) this.#newest = changed(this.#newest, key, value, this.#owner);
+    for (const slot of slots) {
+      const { key, bytes } = slot;
+      if (bytes !== undefined) slot.node ??= nodeAt(this.#newest, key);
+      if (bytes !== undefined && slot.node !== undefined) put(slot.node, bytes);
+      else {
+        this.#newest = changed(this.#newest, key, bytes, this.#owner);
+        slot.node = undefined;
+      }
+    }
   }
 
   /** The trie after block `number`, `last` being the newest: to be read at once, for the next block changes it. */
@@ -36,6 +44,7 @@ export class StateTrie {
   revert(number: number, last: number): void {
     this.#newest = this.#undone(number, last, this.#owner);
     this.#older = undefined;
+    for (let later = number + 1; later <= last; later++) for (const slot of this.#store.slotsChangedAt(later)) slot.node = undefined;
   }
 
   /** The newest trie with what the blocks after `number` changed undone. */
@@ -49,4 +58,4 @@ export class StateTrie {
 }
 
 const changed = (trie: Trie, key: Hex, value: Uint8Array | undefined, owner: Owner): Trie =>
-  value === undefined ? remove(trie, key.slice(2), owner) : insert(trie, key.slice(2), value, owner);
+  value === undefined ? remove(trie, key, owner) : insert(trie, key, value, owner);

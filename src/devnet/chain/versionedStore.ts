@@ -2,6 +2,7 @@ import { type Page, pageOf, type RawStore, type Slot } from "../../client/state/
 import { SortedKeys } from "../../client/state/sortedKeys.js";
 import type { Hex } from "../../units/hex.js";
 import { sameBytes } from "../../units/sameBytes.js";
+import type { TrieNode } from "../trie/node.js";
 
 /** A key, or its slot in the store that is written to. */
 export type Place = Hex | Slot;
@@ -9,16 +10,23 @@ export type Place = Hex | Slot;
 /** What a block changed: key → its new bytes, or undefined where the key was removed. */
 export type Changes = ReadonlyMap<Hex, Uint8Array | undefined>;
 
-/** What a key held before a block changed it. */
+/** What a key held before a block changed it, and what it held after that. */
 interface Past {
   readonly until: number;
   readonly bytes: Uint8Array | undefined;
+  next: Past | undefined;
 }
 
-/** A key, what it holds now, and what it held before: the oldest first. */
-interface Kept extends Slot {
+/** A slot, and where its key is in the newest state's trie, once that was looked for. */
+export interface TrieSlot extends Slot {
+  node: TrieNode | undefined;
+}
+
+/** A key, what it holds now, and what it held before. */
+interface Kept extends TrieSlot {
   bytes: Uint8Array | undefined;
-  past: Past[] | undefined;
+  oldest: Past | undefined;
+  newest: Past | undefined;
   /** Whether it is among the item's keys. */
   isListed: boolean;
 }
@@ -78,7 +86,7 @@ export class VersionedStore {
   #slot(key: Hex): Kept {
     let kept = this.#kept.get(key);
     if (kept === undefined) {
-      kept = { key, bytes: undefined, past: undefined, isListed: false };
+      kept = { key, bytes: undefined, node: undefined, oldest: undefined, newest: undefined, isListed: false };
       this.#kept.set(key, kept);
       if (this.#source !== undefined) this.#set(kept, this.#source.get(key));
     }
@@ -118,22 +126,21 @@ export class VersionedStore {
     );
   }
 
-  /** Makes `writes` the state of `block`, on top of the block before, and says what they change. */
-  commit(block: number, writes: Iterable<readonly [Place, Uint8Array | undefined]>): Changes {
+  /** Makes `writes` the state of `block`, on top of the block before, and says which slots that changed. */
+  commit(block: number, writes: Iterable<readonly [Place, Uint8Array | undefined]>): readonly TrieSlot[] {
     this.#last = block;
-    const changed: Kept[] = [...(this.#changed.get(block) ?? [])];
-    const changes = new Map<Hex, Uint8Array | undefined>();
+    const changed: Kept[] = [];
     for (const [place, bytes] of writes) {
       const kept = typeof place === "string" ? this.#slot(place) : (place as Kept);
       if (same(kept.bytes, bytes)) continue;
       changed.push(kept);
-      changes.set(kept.key, bytes);
       if (block > this.#first) remember(kept, block);
       this.#set(kept, bytes);
     }
-    this.#changed.set(block, changed);
+    const before = this.#changed.get(block);
+    this.#changed.set(block, before === undefined ? changed : [...before, ...changed]);
     this.#forget(block - this.#historyBlocks);
-    return changes;
+    return changed;
   }
 
   /** Forgets what blocks after `last` changed. */
@@ -141,10 +148,10 @@ export class VersionedStore {
     for (const [block, changed] of this.#changed) {
       if (block <= last) continue;
       for (const kept of changed) {
-        const from = kept.past?.findIndex(({ until }) => until > last) ?? -1;
-        if (from === -1) continue;
-        this.#set(kept, kept.past![from]!.bytes);
-        kept.past!.length = from;
+        const undone = pastAt(kept, last);
+        if (undone === undefined) continue;
+        this.#set(kept, undone.bytes);
+        cut(kept, undone);
         this.#tidy(kept);
       }
       this.#changed.delete(block);
@@ -154,7 +161,11 @@ export class VersionedStore {
 
   /** Keys that `block` changed. */
   changedAt(block: number): Hex[] {
-    return (this.#changed.get(block) ?? []).map(({ key }) => key);
+    return this.slotsChangedAt(block).map(({ key }) => key);
+  }
+
+  slotsChangedAt(block: number): readonly TrieSlot[] {
+    return this.#changed.get(block) ?? [];
   }
 
   /** The state at a block. Read-only: blocks are written by {@link commit}. */
@@ -190,40 +201,54 @@ export class VersionedStore {
     while (this.#oldest < first) {
       this.#changed.delete(this.#oldest++);
       for (const kept of this.#changed.get(this.#oldest) ?? []) {
-        const { past } = kept;
-        if (past === undefined) continue;
-        let old = 0;
-        while (old < past.length && past[old]!.until <= this.#oldest) old++;
-        past.splice(0, old);
+        if (kept.oldest === undefined) continue;
+        kept.oldest = pastAt(kept, this.#oldest);
+        if (kept.oldest === undefined) kept.newest = undefined;
         this.#tidy(kept);
       }
     }
   }
 
-  /** A key without a past needs no list of it; nor, without a value, to be listed. */
+  /** A key without a value or a past needn't be listed. */
   #tidy(kept: Kept): void {
-    if (kept.past?.length !== 0) return;
-    kept.past = undefined;
-    if (kept.bytes !== undefined || !kept.isListed) return;
+    if (kept.oldest !== undefined || kept.bytes !== undefined || !kept.isListed) return;
     kept.isListed = false;
     this.#items.get(kept.key.slice(0, ITEM_PREFIX))?.drop();
   }
 }
 
+/** What a key held at a block, where that is past. */
+function pastAt({ oldest, newest }: Kept, block: number): Past | undefined {
+  if (newest === undefined || newest.until <= block) return undefined;
+  let past = oldest!;
+  while (past.until <= block) past = past.next!;
+  return past;
+}
+
 /** What a key held at a block. */
-function at({ bytes, past }: Kept, block: number): Uint8Array | undefined {
-  if (past === undefined) return bytes;
-  // The newest blocks are asked for most.
-  let i = past.length;
-  while (i > 0 && past[i - 1]!.until > block) i--;
-  return i < past.length ? past[i]!.bytes : bytes;
+function at(kept: Kept, block: number): Uint8Array | undefined {
+  const past = pastAt(kept, block);
+  return past === undefined ? kept.bytes : past.bytes;
 }
 
 /** Notes what a key holds until `until`, unless that is noted. */
 function remember(kept: Kept, until: number): void {
-  const { bytes } = kept;
-  if (kept.past === undefined) kept.past = [{ until, bytes }];
-  else if (kept.past.at(-1)?.until !== until) kept.past.push({ until, bytes });
+  if (kept.newest?.until === until) return;
+  const past: Past = { until, bytes: kept.bytes, next: undefined };
+  if (kept.newest === undefined) kept.oldest = past;
+  else kept.newest.next = past;
+  kept.newest = past;
+}
+
+/** Forgets a part of the past, and what came after it. */
+function cut(kept: Kept, from: Past): void {
+  if (kept.oldest === from) kept.oldest = kept.newest = undefined;
+  else {
+    let last = kept.oldest!;
+    while (last.next !== from) last = last.next!;
+    last.next = undefined;
+    kept.newest = last;
+  }
 }
 
 function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

@@ -106,8 +106,7 @@ const sizeOf: Method = (node, [key, hash]) => {
 export const getReadProof: Method = (node, [keys, hash]) => {
   const block = stateBlock(node, hash);
   if (!node.chain.hasWholeState) throw new RpcError(CLIENT_ERROR, "Client error: a fork has no proofs: it holds a part of the state");
-  const paths = keysParam(keys).map((key) => key.slice(2));
-  return { at: block.hash, proof: proof(node.chain.trie(block.header.number), paths) };
+  return { at: block.hash, proof: proof(node.chain.trie(block.header.number), keysParam(keys)) };
 };
 
 const call: Method = (node, [name, data, hash]) => {

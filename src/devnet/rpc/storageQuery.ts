@@ -44,7 +44,7 @@ export function queryStorage({ chain }: Node, { header: { number } }: Block, que
     if (type === "hash") return values([key], asHash);
     if (type === "descendantsValues") return values(chain.store.keys(key, number), asValue);
     if (type === "descendantsHashes") return values(chain.store.keys(key, number), asHash);
-    const closest = closestMerkleValue(chain.trie(number), key.slice(2));
+    const closest = closestMerkleValue(chain.trie(number), key);
     return closest === undefined ? [] : [{ key, closestDescendantMerkleValue: toHex(closest) }];
   });
 }

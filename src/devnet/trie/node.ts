@@ -1,24 +1,38 @@
 import { createBLAKE2b } from "hash-wasm";
 import { Writer } from "../../client/codec/writer.js";
+import type { Hex } from "../../units/hex.js";
 
 /** Whose nodes may be changed in place: whoever builds a trie step by step gives the same owner each time. */
 export type Owner = object;
 
 /** A node of the chain's Merkle trie (base 16, Patricia). Changed by its owner only, so that everybody else's tries can share it. */
 export interface TrieNode {
-  /** Nibbles between the parent and this node, as hex digits. */
-  partial: string;
+  /** A key at or below this node, whose digits from `from` to `to` stand between the parent and this node. */
+  readonly key: Hex;
+  from: number;
+  readonly to: number;
   value: Uint8Array | undefined;
   /** 16 children, or none for a leaf. */
   children: (TrieNode | undefined)[] | undefined;
   readonly owner: Owner | undefined;
-  /** What its parent says of it, as far as it was needed; of use while `isReferred`. */
-  reference: Uint8Array | undefined;
-  isReferred: boolean;
-  /** A branch's bytes as they were, if its children are there by hash. */
-  encoded: Uint8Array | undefined;
-  /** Which children changed since then, a bit for each. */
+  /** Where it is in its owner's trie: below which node, at which digit. */
+  parent: TrieNode | undefined;
+  digit: number;
+  /** A branch's bytes as they were: the only place where what is said of its children is kept. */
+  encoded: Encoded | undefined;
+  /** Which children changed, came or went since then, a bit for each. */
   stale: number;
+  /** Whether more than what children hold changed since then. */
+  isReshaped: boolean;
+}
+
+/** A branch's bytes. */
+interface Encoded {
+  readonly bytes: Uint8Array;
+  /** Its children, a bit for each. */
+  readonly present: number;
+  /** Where what is said of them begins: for each its hash, or itself where that is shorter, with the length in front. */
+  readonly from: number;
 }
 
 const HASH = 32;
@@ -30,78 +44,120 @@ const HASHER = await createBLAKE2b(256);
 /** blake2-256. A block hashes thousands of nodes: WebAssembly does it ten times as fast. */
 export const blake2 = (bytes: Uint8Array): Uint8Array => HASHER.init().update(bytes).digest("binary");
 
-export function trieNode(partial: string, value: Uint8Array | undefined, children: TrieNode["children"], owner?: Owner): TrieNode {
-  return { partial, value, children, owner, reference: undefined, isReferred: false, encoded: undefined, stale: 0 };
+/** A node; without `to` a leaf, at the end of its key. */
+export function trieNode({
+  key,
+  from,
+  to = key.length,
+  value,
+  children,
+  owner,
+}: {
+  readonly key: Hex;
+  readonly from: number;
+  readonly to?: number;
+  readonly value: Uint8Array | undefined;
+  readonly children?: TrieNode["children"];
+  readonly owner: Owner | undefined;
+}): TrieNode {
+  return { key, from, to, value, children, owner, parent: undefined, digit: 0, encoded: undefined, stale: 0, isReshaped: false };
+}
+
+/** The same node for another owner. */
+export function copied(node: TrieNode, owner: Owner | undefined): TrieNode {
+  const { key, from, to, value, children } = node;
+  const own = trieNode({ key, from, to, value, children: children?.slice(), owner });
+  const { encoded } = node;
+  if (encoded !== undefined) own.encoded = { ...encoded, bytes: encoded.bytes.slice() };
+  own.stale = node.stale;
+  own.isReshaped = node.isReshaped;
+  return own;
 }
 
 /** A node's bytes. `version` 0 keeps every value in its node, 1 the short ones. */
 export function encodeNode(node: TrieNode, version: 0 | 1): Uint8Array {
-  return writeNode(node, version).slice();
+  return bytesOf(node, version).slice();
 }
 
-/** One buffer for all nodes: a node's children are encoded before it begins. */
+/** One buffer for all nodes: what is said of a node's children is known before it begins. */
 const SCRATCH = new Writer();
 
 /** A node's bytes: not to be kept, for they change with the next node or with this one. */
-function writeNode(node: TrieNode, version: 0 | 1): Uint8Array {
-  if (node.encoded !== undefined && isRenewed(node, node.encoded, version)) return node.encoded;
-  const bytes = writeAnew(node, version);
-  node.stale = 0;
-  node.encoded = node.children?.every((child) => child === undefined || child.reference!.length === HASH) ? bytes.slice() : undefined;
-  return node.encoded ?? bytes;
+function bytesOf(node: TrieNode, version: 0 | 1): Uint8Array {
+  const { encoded } = node;
+  if (node.children === undefined) {
+    writeStart(node, 0, version);
+    return SCRATCH.view();
+  }
+  if (encoded !== undefined && !node.isReshaped && isRenewed(node, encoded, version)) return encoded.bytes;
+  return encodedAnew(node, version);
 }
 
-/** Puts what became of its children into a branch's bytes; false where they don't fit there. */
-function isRenewed(node: TrieNode, encoded: Uint8Array, version: 0 | 1): boolean {
-  const children = node.children!;
-  // Hashes stand at the end, each with its length in front.
-  for (let i = 15, at = encoded.length; node.stale !== 0; i--) {
-    const child = children[i];
-    if (child === undefined) continue;
-    at -= HASH;
+/** Puts what became of its children into a branch's bytes; false where it doesn't fit there. */
+function isRenewed(node: TrieNode, { bytes, present, from }: Encoded, version: 0 | 1): boolean {
+  let at = from;
+  for (let i = 0; node.stale >> i !== 0; i++) {
+    if ((present & (1 << i)) === 0) continue;
+    const length = bytes[at]! >> 2;
     if ((node.stale & (1 << i)) !== 0) {
-      if (!child.isReferred) refer(child, version);
-      if (child.reference!.length !== HASH) return false;
-      encoded.set(child.reference!, at);
+      const reference = referenceOf(node.children![i]!, version);
+      if (reference.length !== length) return false;
+      bytes.set(reference, at + 1);
       node.stale &= ~(1 << i);
     }
-    at -= 1;
+    at += 1 + length;
   }
   return true;
 }
 
-function writeAnew({ partial, value, children }: TrieNode, version: 0 | 1): Uint8Array {
+/** A branch's bytes made again; what was said of children that didn't change is taken from those before. */
+function encodedAnew(node: TrieNode, version: 0 | 1): Uint8Array {
+  const { encoded: before } = node;
+  const said: Uint8Array[] = [];
   let present = 0;
-  if (children !== undefined)
-    for (let i = 0; i < 16; i++) {
-      const child = children[i];
-      if (child === undefined) continue;
-      present |= 1 << i;
-      if (!child.isReferred) refer(child, version);
+  let at = before?.from ?? 0;
+  for (let i = 0; i < 16; i++) {
+    const bit = 1 << i;
+    const child = node.children![i];
+    const length = before !== undefined && (before.present & bit) !== 0 ? before.bytes[at]! >> 2 : -1;
+    if (child !== undefined) {
+      present |= bit;
+      const isKnown = length >= 0 && (node.stale & bit) === 0;
+      said.push(isKnown ? before!.bytes.subarray(at + 1, at + 1 + length) : referenceOf(child, version).slice());
     }
+    at += 1 + length;
+  }
+  const from = writeStart(node, present, version);
+  for (const reference of said) writeSized(SCRATCH, reference);
+  const bytes = SCRATCH.result();
+  node.encoded = { bytes, present, from };
+  node.stale = 0;
+  node.isReshaped = false;
+  return bytes;
+}
+
+/** Writes what stands before a node's children, and says how long that is. */
+function writeStart({ key, from, to, value, children }: TrieNode, present: number, version: 0 | 1): number {
+  const nibbles = to - from;
   const stored = version === 1 && value !== undefined && value.length >= HASHED_FROM ? blake2(value) : undefined;
   const w = SCRATCH;
   w.clear();
-  if (children === undefined) header(w, stored ? 0b001 : 0b01, stored ? 5 : 6, partial.length);
-  else if (value === undefined) header(w, 0b10, 6, partial.length);
-  else header(w, stored ? 0b0001 : 0b11, stored ? 4 : 6, partial.length);
-  let i = partial.length % 2;
-  if (i === 1) w.u8(nibbleAt(partial, 0));
-  for (; i < partial.length; i += 2) w.u8((nibbleAt(partial, i) << 4) | nibbleAt(partial, i + 1));
+  if (children === undefined) header(w, stored ? 0b001 : 0b01, stored ? 5 : 6, nibbles);
+  else if (value === undefined) header(w, 0b10, 6, nibbles);
+  else header(w, stored ? 0b0001 : 0b11, stored ? 4 : 6, nibbles);
+  let i = from;
+  if (nibbles % 2 === 1) w.u8(nibbleAt(key, i++));
+  for (; i < to; i += 2) w.u8((nibbleAt(key, i) << 4) | nibbleAt(key, i + 1));
   if (children !== undefined) w.u16(present);
   if (stored !== undefined) w.bytes(stored);
   else if (value !== undefined) writeSized(w, value);
-  if (children !== undefined) for (const child of children) if (child !== undefined) writeSized(w, child.reference!);
-  return w.view();
+  return w.length;
 }
 
-/** Notes what a parent holds of a node: its hash, or the node itself where that is shorter. A hash stays where the one before was. */
-function refer(node: TrieNode, version: 0 | 1): void {
-  const bytes = writeNode(node, version);
-  const reference = bytes.length < HASH ? bytes.slice() : blake2(bytes);
-  if (node.reference?.length === reference.length) node.reference.set(reference);
-  else node.reference = reference;
-  node.isReferred = true;
+/** What a parent holds of a node: its hash, or the node itself where that is shorter. Not to be kept. */
+function referenceOf(node: TrieNode, version: 0 | 1): Uint8Array {
+  const bytes = bytesOf(node, version);
+  return bytes.length < HASH ? bytes : blake2(bytes);
 }
 
 /** The value of the hex digit at `at`, which is one of 0-9 and a-f. */

@@ -8,7 +8,7 @@ export function orderedRoot(items: readonly Uint8Array[]): Hex {
   items.forEach((bytes, index) => {
     const key = new Writer();
     key.compact(index);
-    trie = insert(trie, toHex(key.result()).slice(2), bytes);
+    trie = insert(trie, toHex(key.result()), bytes);
   });
   return trieRoot(trie, 0);
 }
