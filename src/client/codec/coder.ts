@@ -7,6 +7,8 @@ import { Writer } from "./writer.js";
 export interface Coder {
   decode(r: Reader): StorageValue;
   encode(w: Writer, value: StorageValue): void;
+  /** Whether a value that it writes is read back as it is, not in another form; no for those that don't say. */
+  keeps?(value: StorageValue): boolean;
   /** Whether null is one of its values, so that an Option of it needs a wrapper. */
   readonly nullable?: boolean;
 }

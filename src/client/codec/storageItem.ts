@@ -62,6 +62,7 @@ export function storageItem(
     decode,
     decodeStart: (bytes) => refusing(item, () => types.coder(info.value).decode(new Reader(bytes))),
     encode: (value) => encodeWhole(types.coder(info.value), value, item),
+    keeps: (value) => types.coder(info.value).keeps?.(value) === true,
   };
 }
 

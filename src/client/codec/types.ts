@@ -22,6 +22,8 @@ export interface StorageItem {
   /** The value that the bytes begin with, whatever follows: as the runtime reads storage. */
   decodeStart(bytes: Uint8Array): StorageValue;
   encode(value: StorageValue): Uint8Array;
+  /** Whether a value that can be encoded is decoded again as it is: 5n is for a u64, 5 isn't; where that takes long to tell it says no. */
+  keeps(value: StorageValue): boolean;
 }
 
 /** One call of a pallet, decoded: arguments by their camelCase names. */

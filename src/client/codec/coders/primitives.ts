@@ -45,6 +45,7 @@ function integerCoder(range: IntegerRange): Coder {
     return {
       decode: bits === 64 && !signed ? (r) => r.u64() : signed ? (r) => BigInt.asIntN(bits, r.wide(size)) : (r) => r.wide(size),
       encode: (w, value) => w.wide(wideInteger(range, value), size),
+      keeps: (value) => typeof value === "bigint",
     };
   const low = Number(range.min);
   const high = Number(range.max);
@@ -58,6 +59,7 @@ function integerCoder(range: IntegerRange): Coder {
       else if (bits === 16) w.u16(integer);
       else w.u32(integer);
     },
+    keeps: (value) => typeof value === "number",
   };
 }
 
@@ -71,6 +73,7 @@ const boolCoder: Coder = {
     if (typeof value !== "boolean") throw unexpected("true or false", shown(value));
     w.u8(value ? 1 : 0);
   },
+  keeps: () => true,
 };
 
 const charCoder: Coder = {
