@@ -147,6 +147,26 @@ describe("a flood", () => {
   });
 });
 
+describe("HTTP", () => {
+  test("tells the node's health", async () => {
+    const health = await fetch(`${devnet.httpUrl}/health`);
+    expect([health.status, await health.json()]).toEqual([200, { peers: 0, isSyncing: false, shouldHavePeers: false }]);
+    expect((await fetch(`${devnet.httpUrl}/health/readiness`)).status).toBe(200);
+    expect((await fetch(devnet.httpUrl)).status).toBe(405);
+  });
+
+  test("lets pages of this machine read its answers, and no others", async () => {
+    const ask = (origin: string, method: string) =>
+      fetch(devnet.httpUrl, { method, headers: { origin }, ...(method === "POST" ? { body: request("system_chain") } : {}) });
+    const here = "http://localhost:3000";
+    for (const method of ["OPTIONS", "POST"]) {
+      const reply = await ask(here, method);
+      expect([reply.ok, reply.headers.get("access-control-allow-origin")]).toEqual([true, here]);
+    }
+    expect((await ask("https://example.com", "OPTIONS")).status).toBe(403);
+  });
+});
+
 test("a page of another origin gets no socket", async () => {
   const socket = new WebSocket(devnet.url, { origin: "https://example.com" });
   const [error] = await once(socket, "error");

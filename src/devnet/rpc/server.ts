@@ -1,13 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type VerifyClientCallbackAsync, type WebSocket, WebSocketServer } from "ws";
 import type { Node } from "../node.js";
 import { answer } from "./answer.js";
 import { RpcError } from "./errors.js";
+import { answerHttp, isAllowed, MOST_BYTES } from "./http.js";
 import { newId } from "./ids.js";
 import type { Connection } from "./method.js";
 
-const MOST_BYTES = 15 * 1024 * 1024;
 /** As node/src/command.rs sets them. */
 const MOST_SUBSCRIPTIONS = 10_000;
 const MOST_CONNECTIONS = 10_000;
@@ -18,7 +18,6 @@ const MOST_WAITING = 64;
 const MOST_BUFFERED = 32 * 1024 * 1024;
 /** How long a request may take to arrive, milliseconds. */
 const PATIENCE = 30_000;
-const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
 const TOO_MANY_SUBSCRIPTIONS = new RpcError(
   -32006,
@@ -31,12 +30,12 @@ export interface RpcServer {
   close(): Promise<void>;
 }
 
-/** Serves JSON-RPC over WebSocket and HTTP POST on one port. Pages of foreign origins are refused. */
+/** Serves JSON-RPC over WebSocket and HTTP on one port. Pages of foreign origins are refused. */
 export async function serveRpc(node: Node, { host, port }: { readonly host: string; readonly port: number }): Promise<RpcServer> {
   const isRemote = !isLoopback(host);
   const http = createServer({ requestTimeout: PATIENCE, headersTimeout: PATIENCE, keepAliveTimeout: 2 * PATIENCE }, (request, response) => {
     // A client that goes away in the middle of its request gets no answer.
-    post(node, isRemote, request, response).catch(() => response.destroy());
+    answerHttp(node, isRemote, request, response).catch(() => response.destroy());
   });
   const verifyClient: VerifyClientCallbackAsync = ({ req }, admit) => {
     if (!isAllowed(req)) admit(false, 403);
@@ -70,13 +69,6 @@ function listen(http: Server, host: string, port: number): Promise<void> {
 
 /** Whether only this machine reaches an address. */
 const isLoopback = (host: string) => host === "localhost" || host === "::1" || /^127\./.test(host);
-
-/** A browser says where its page is from; only pages of this machine may ask. */
-function isAllowed({ headers: { origin } }: IncomingMessage): boolean {
-  if (origin === undefined) return true;
-  const host = /^[a-z]+:\/\/(\[[^\]]*\]|[^:/]+)/.exec(origin)?.[1];
-  return host === "localhost" || host === "127.0.0.1" || host === "[::1]";
-}
 
 function connect(node: Node, isRemote: boolean, socket: WebSocket): void {
   const subscriptions = new Map<string, () => void>();
@@ -125,19 +117,4 @@ function connect(node: Node, isRemote: boolean, socket: WebSocket): void {
     subscriptions.clear();
   });
   socket.on("error", () => socket.terminate());
-}
-
-async function post(node: Node, isRemote: boolean, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // What is left of a refused request isn't read: the next one can't come over the same connection.
-  const refuse = (status: number) => void response.writeHead(status, { connection: "close" }).end();
-  if (!isAllowed(request)) return refuse(403);
-  if (request.method !== "POST") return refuse(405);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MOST_BYTES) return refuse(413);
-    chunks.push(chunk as Buffer);
-  }
-  response.writeHead(200, JSON_TYPE).end(answer(node, Buffer.concat(chunks).toString(), { isRemote }) ?? "");
 }
