@@ -10,7 +10,6 @@ import { NodeError, TransactionError } from "../errors/kinds.js";
 import { SubtensorError } from "../errors/subtensorError.js";
 import { type Hex, toHex } from "../units/hex.js";
 import { endOf, waitOf } from "./deadline.js";
-import { MORTAL_PERIOD } from "./plan.js";
 import type { SubmitOptions } from "./types.js";
 
 /** Where a transaction stands. */
@@ -37,19 +36,28 @@ function parseStatus(rpc: Rpc, status: unknown): { readonly kind: string; readon
   return { kind: entry[0], value: entry[1] };
 }
 
+/** Statuses by which a node gives a transaction up, why, and whether it may get into a block all the same: other nodes have heard of it. */
+const GIVEN_UP: Readonly<Record<string, { readonly why: string; readonly open: boolean }>> = {
+  usurped: { why: "another transaction with the same nonce took its place", open: false },
+  invalid: { why: "it became invalid before it got into a block", open: false },
+  dropped: { why: "the node dropped it from its pool", open: true },
+  finalityTimeout: { why: "its block was not finalized in time", open: true },
+};
+
 /**
  * Sends a transaction and follows it until it is in a block (or final). When the connection is lost in between, it is looked up over a new one, in the blocks
- * since `fromBlock`; only where it is in none of them the same bytes are sent again, which can't take effect twice.
+ * that it can be in; only where it is in none of them the same bytes are sent again, which can't take effect twice. When the node gives it up, it is looked up
+ * as well, for that is no more than what one node thinks of it.
  *
  * @param taken called when the node has taken it
  */
 export async function followExtrinsic(
   client: Client,
   signed: SignedExtrinsic,
-  fromBlock: number,
   options: SubmitOptions,
   taken: () => void = () => {},
 ): Promise<Inclusion> {
+  if (options.signal?.aborted) throw new NodeError("ERR_NODE_ABORTED", "it was aborted before it was sent; nothing was");
   let isTaken = false;
   try {
     return await watch(client, signed, options, () => {
@@ -57,9 +65,10 @@ export async function followExtrinsic(
       taken();
     });
   } catch (error) {
+    if (error instanceof GivenUp) return afterGivenUp(client, signed, options, error);
     // Once the node has it, whatever keeps its block from being read leaves that open.
     if (!(error instanceof SubtensorError) || !(LOST.has(error.code) || (isTaken && error instanceof NodeError))) throw error;
-    return lookUp(client, signed, fromBlock, options, error);
+    return lookUp(client, signed, options, error);
   }
 }
 
@@ -80,7 +89,7 @@ async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOpt
       abort = () =>
         reject(
           new TransactionError("ERR_TX_UNKNOWN", `waiting for ${signed.hash} was aborted; it may still get into a block`, {
-            details: { hash: signed.hash },
+            details: { hash: signed.hash, validUntil: signed.validUntil },
           }),
         );
       signal?.addEventListener("abort", abort, { once: true });
@@ -94,7 +103,7 @@ async function watch(client: Client, signed: SignedExtrinsic, options: SubmitOpt
             onStatus?.(kind);
             if (kind === "retracted") retracted.push(hashAnswer(client.rpc, SUBMIT, value));
             if (reached.includes(kind)) resolve({ hash: hashAnswer(client.rpc, SUBMIT, value), kind });
-            else if (["usurped", "dropped", "invalid", "finalityTimeout"].includes(kind)) reject(gaveUp(kind, signed.hash));
+            else if (Object.hasOwn(GIVEN_UP, kind)) reject(new GivenUp(kind));
           },
           onEnd: reject,
         })
@@ -126,20 +135,44 @@ export async function locate(
   return { block: view.block!, index, finalized, retracted, events: own };
 }
 
-/** Looks for the transaction in all blocks it could have got into by now, and sends the same bytes again where it is in none. */
-async function lookUp(
+/** Nobody knows what became of it; it was sent, though. */
+function unknownFate({ hash, validUntil }: SignedExtrinsic, message: string, cause?: unknown): TransactionError {
+  return new TransactionError("ERR_TX_UNKNOWN", message, {
+    remedy: `Look for ${hash} before you send anything again: it can get into a block until block ${validUntil}.`,
+    details: { hash, validUntil },
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** The node's word that it has given a transaction up. */
+class GivenUp extends Error {
+  constructor(readonly status: string) {
+    super(GIVEN_UP[status]!.why);
+  }
+}
+
+/** What became of a transaction that the node has given up, as the chain tells it. */
+async function afterGivenUp(
   client: Client,
   signed: SignedExtrinsic,
-  fromBlock: number,
   options: SubmitOptions,
-  cause: Error,
+  { status, message }: GivenUp,
 ): Promise<Inclusion> {
+  const found = await search(client, signed).catch((error) => {
+    throw unknownFate(signed, `${message}, and it can't be said whether it is in a block`, error);
+  });
+  if (found !== undefined) return asWanted(client, signed, options, found);
+  if (GIVEN_UP[status]!.open) throw unknownFate(signed, `${message}, and it is in no block yet`);
+  throw new TransactionError("ERR_TX_DROPPED", `the transaction didn't take effect: ${message}`, {
+    remedy: "Look at the account's state, then plan and send again.",
+    details: { hash: signed.hash, validUntil: signed.validUntil, status },
+  });
+}
+
+/** Looks for the transaction in all blocks it could have got into by now, and sends the same bytes again where it is in none. */
+async function lookUp(client: Client, signed: SignedExtrinsic, options: SubmitOptions, cause: Error): Promise<Inclusion> {
   const unknown = (why: string, error: unknown) =>
-    new TransactionError("ERR_TX_UNKNOWN", `the connection was lost after the transaction was sent, and ${why}`, {
-      remedy: `Look for ${signed.hash} before you send anything again: it can get into a block until block ${fromBlock + MORTAL_PERIOD}.`,
-      details: { hash: signed.hash, validUntil: fromBlock + MORTAL_PERIOD },
-      cause: error,
-    });
+    unknownFate(signed, `the connection was lost after the transaction was sent, and ${why}`, error);
   let again: Client;
   try {
     again = await reconnect(client);
@@ -147,13 +180,13 @@ async function lookUp(
     throw unknown("the node can't be reached again", error);
   }
   try {
-    const found = await search(again, signed, fromBlock);
-    if (found !== undefined) return options.wait === "finalization" ? await whenFinal(again, signed, fromBlock, found, options) : found;
+    const found = await search(again, signed);
+    if (found !== undefined) return await asWanted(again, signed, options, found);
     options.onStatus?.("sent again");
     return await watch(again, signed, options, () => {});
   } catch (error) {
     // Refused for its nonce: it may have got into a block meanwhile.
-    const late = await search(again, signed, fromBlock).catch(() => undefined);
+    const late = await search(again, signed).catch(() => undefined);
     if (late !== undefined) return late;
     throw unknown("it can't be said whether it is in a block", error instanceof NodeError ? error : cause);
   } finally {
@@ -161,23 +194,22 @@ async function lookUp(
   }
 }
 
-async function search(client: Client, signed: SignedExtrinsic, fromBlock: number): Promise<Inclusion | undefined> {
+async function search(client: Client, signed: SignedExtrinsic): Promise<Inclusion | undefined> {
   const head = (await client.at()).block!.number;
-  for (let number = fromBlock + 1; number <= head; number++) {
+  for (let number = signed.validAfter + 1; number <= Math.min(head, signed.validUntil); number++) {
     const { hash } = (await client.at(number)).block!;
     if ((await blockExtrinsics(client, hash)).includes(toHex(signed.bytes))) return locate(client, signed, hash, { finalized: false });
   }
   return undefined;
 }
 
+/** A transaction that was found, as far on as it is waited for. */
+async function asWanted(client: Client, signed: SignedExtrinsic, options: SubmitOptions, found: Inclusion): Promise<Inclusion> {
+  return options.wait === "finalization" ? whenFinal(client, signed, found, options) : found;
+}
+
 /** A transaction that was found, when its block is final; where that never becomes so, in the block that it got into instead. */
-async function whenFinal(
-  client: Client,
-  signed: SignedExtrinsic,
-  fromBlock: number,
-  first: Inclusion,
-  options: SubmitOptions,
-): Promise<Inclusion> {
+async function whenFinal(client: Client, signed: SignedExtrinsic, first: Inclusion, options: SubmitOptions): Promise<Inclusion> {
   const { onStatus } = options;
   let found = first;
   for await (const { number } of heads(client, { finalized: true, signal: endOf(options) })) {
@@ -188,23 +220,10 @@ async function whenFinal(
       }
       onStatus?.("retracted");
       const retracted: readonly Hex[] = [...found.retracted, found.block.hash];
-      const next = await search(client, signed, fromBlock);
+      const next = await search(client, signed);
       if (next === undefined) throw new NodeError("ERR_NODE_ANSWER", `the chain gave up block ${found.block.hash}`);
       found = { ...next, retracted };
     }
   }
   throw new NodeError("ERR_NODE_TIMEOUT", `the transaction isn't final after ${waitOf(options) / 1000} s`);
-}
-
-function gaveUp(kind: string, hash: Hex): TransactionError {
-  const why: Record<string, string> = {
-    usurped: "another transaction with the same nonce took its place",
-    dropped: "the node dropped it from its pool",
-    invalid: "it became invalid before it got into a block",
-    finalityTimeout: "its block was not finalized in time",
-  };
-  return new TransactionError("ERR_TX_DROPPED", `the transaction didn't take effect: ${why[kind]}`, {
-    remedy: "Look at the account's state, then plan and send again.",
-    details: { hash, status: kind },
-  });
 }

@@ -84,7 +84,7 @@ async function nextNonce({ rpc }: Client, address: string): Promise<number> {
 async function sendOpenly(client: Client, plan: Plan, { sign }: Signing, options: SubmitOptions, taken: () => void): Promise<Outcome> {
   const signed = await sign(fromHex(plan.callData));
   options.onStatus?.("signed");
-  const inclusion = await send(client, plan, signed, options, taken);
+  const inclusion = await send(client, signed, options, taken);
   succeeded(inclusion, await client.codec(), signed.hash);
   return outcomeOf(plan, signed, inclusion);
 }
@@ -96,7 +96,7 @@ async function sendSealed(client: Client, plan: Plan, { view, codec, nonce, sign
   const inner = await sign(fromHex(plan.callData), { nonce: nonce + 1, period: SHIELD_PERIOD });
   const carrier = await sign(codec.encodeCall(carrierCall(await seal(key, inner.bytes))), { period: SHIELD_PERIOD });
   options.onStatus?.("signed");
-  const carried = await send(client, plan, carrier, options, () => {});
+  const carried = await send(client, carrier, options, () => {});
   succeeded(carried, codec, carrier.hash);
   options.onStatus?.("sealed in block");
   const opened = await awaitOpened(client, { inner, from: carried.block.number, until: view.block!.number + SHIELD_PERIOD }, options);
@@ -107,9 +107,9 @@ async function sendSealed(client: Client, plan: Plan, { view, codec, nonce, sign
   return { ...outcome, fee: outcome.fee.plus(fee), carrier: { hash: carrier.hash, block, index, fee } };
 }
 
-async function send(client: Client, plan: Plan, signed: SignedExtrinsic, options: SubmitOptions, taken: () => void): Promise<Inclusion> {
+async function send(client: Client, signed: SignedExtrinsic, options: SubmitOptions, taken: () => void): Promise<Inclusion> {
   try {
-    return await followExtrinsic(client, signed, plan.block.number, options, taken);
+    return await followExtrinsic(client, signed, options, taken);
   } catch (error) {
     if (!(error instanceof NodeError) || error.code !== "ERR_NODE_RPC") throw error;
     throw poolError(error);

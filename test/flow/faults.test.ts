@@ -439,6 +439,62 @@ describe("a transaction, when the connection", () => {
     },
   );
 
+  /** The first status, whatever it is, is this one in the client's ears. */
+  const givingUp = (status: unknown): Fault => {
+    let done = false;
+    return ({ text, asked }) => {
+      if (asked !== undefined || done) return [text];
+      done = true;
+      const { params, ...message } = JSON.parse(text);
+      return [JSON.stringify({ ...message, params: { ...params, result: status } })];
+    };
+  };
+  const GIVEN_UP = ["dropped", "invalid", { usurped: `0x${"11".repeat(32)}` }, { finalityTimeout: `0x${"22".repeat(32)}` }];
+
+  test.each(GIVEN_UP)("says %j of it, and it is in a block all the same: that is found out", async (status) => {
+    const given = await through(givingUp(status));
+    await sentOnce(given, () => send(given.chain));
+  });
+
+  test.each([
+    ["dropped", "ERR_TX_UNKNOWN"],
+    [{ finalityTimeout: `0x${"22".repeat(32)}` }, "ERR_TX_UNKNOWN"],
+    ["invalid", "ERR_TX_DROPPED"],
+    [{ usurped: `0x${"11".repeat(32)}` }, "ERR_TX_DROPPED"],
+  ])("says %j of it, and it is in no block yet: %s, with the last that it can be in", async (status, code) => {
+    const patient = await startDevnet({ blockTime: "manual", startTime: START });
+    owned.push(patient);
+    const { chain } = await through(givingUp(status), { url: patient.url });
+    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    const head = patient.blockNumber();
+    await expect(chain.submit(plan, alice, { period: 512 })).rejects.toMatchObject({ code, details: { validUntil: head + 512 } });
+  });
+
+  test("is lost, with a long life: until when it can get into a block is said truly, whenever it was planned", async () => {
+    const { proxy, chain } = await through();
+    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    await chain.rpc.request("devnet_newBlocks", [10]);
+    const head = devnet.blockNumber();
+    proxy.spoil(
+      once(SUBMIT, ({ cut }) => {
+        proxy.refuse();
+        cut();
+        return [];
+      }),
+    );
+    await expect(chain.submit(plan, alice, { period: 1024 })).rejects.toMatchObject({
+      code: "ERR_TX_UNKNOWN",
+      details: { validUntil: head + 1024 },
+    });
+  });
+
+  test("is wanted by nobody any more before it is sent: nothing is", async () => {
+    const { proxy, chain } = await through();
+    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    await expect(chain.submit(plan, alice, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "ERR_NODE_ABORTED" });
+    expect(proxy.counts.get(SUBMIT)).toBeUndefined();
+  });
+
   test.each<unknown>([-1, 1.5, 2 ** 40, "5", null, {}])("counts the nonce %j, which can't be: nothing is signed", async (nonce) => {
     const counted = answering("system_accountNextIndex", ({ text }) => [JSON.stringify({ ...JSON.parse(text), result: nonce })]);
     const { proxy, chain } = await through(counted);

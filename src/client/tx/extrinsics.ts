@@ -35,6 +35,9 @@ export interface SignedExtrinsic {
   readonly bytes: Uint8Array;
   /** blake2-256 of the bytes: how it is found in a block. */
   readonly hash: Hex;
+  /** The block after which it can be in one, and the last that it can be in. */
+  readonly validAfter: number;
+  readonly validUntil: number;
 }
 
 /** Makes extrinsics for one runtime. */
@@ -134,7 +137,8 @@ export async function extrinsics(codec: Codec): Promise<Extrinsics> {
         signature = Uint8Array.from([SIGNATURE_KIND[signer.cryptoType], ...signed]);
       }
       const bytes = assemble(context, signature);
-      return { bytes, hash: blake2AsHex(bytes, 256) };
+      const { number } = context.birth;
+      return { bytes, hash: blake2AsHex(bytes, 256), validAfter: number, validUntil: number + context.period };
     },
     hash: (bytes) => blake2AsHex(bytes, 256),
   };
