@@ -1,4 +1,3 @@
-import { blake2b } from "@noble/hashes/blake2.js";
 import { Keyring } from "@polkadot/keyring";
 import { type Hex, toHex } from "../../units/hex.js";
 
@@ -10,7 +9,5 @@ export function devAccount(uri: string): Hex {
 /** Aura's key of the only authority, which is also the account that fees go to. */
 export const AUTHORITY_URI = "//One";
 
-/** A GRANDPA key that stands for the authority; nobody votes here. */
-export function grandpaKey(): Hex {
-  return toHex(blake2b(new TextEncoder().encode("grandpa"), { dkLen: 32 }));
-}
+/** The authority's GRANDPA key; nobody votes here. */
+export const grandpaKey = (): Hex => toHex(new Keyring({ type: "ed25519" }).addFromUri(AUTHORITY_URI).publicKey);

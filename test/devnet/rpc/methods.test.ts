@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { Keyring } from "@polkadot/keyring";
+import { u8aToHex } from "@polkadot/util";
 import { cryptoWaitReady } from "@polkadot/util-crypto";
 import { Node } from "../../../src/devnet/node.js";
 import { evmAccount } from "../../../src/devnet/pallets/evm/calls.js";
@@ -55,6 +57,8 @@ describe("the keystore", () => {
   test("has the author's keys, and those that are put in or made", () => {
     const [aura] = node.chain.state(0).get("Aura.Authorities");
     const [[grandpa]] = node.chain.state(0).get("Grandpa.Authorities");
+    const [one, finalizer] = (["sr25519", "ed25519"] as const).map((type) => u8aToHex(new Keyring({ type }).addFromUri("//One").publicKey));
+    expect([aura, grandpa]).toEqual([one, finalizer]);
     expect(ask("author_hasSessionKeys", aura + grandpa.slice(2))).toBe(true);
     const rotated = ask("author_rotateKeys");
     expect(rotated).toMatch(/^0x[0-9a-f]{128}$/);
