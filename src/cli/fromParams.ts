@@ -72,7 +72,7 @@ export async function inputsOf(
       const given = context.flags.ss58;
       inputs[name] = typeof given === "string" ? await resolveAddress(given, context.wallet) : await context.address("coldkey");
     } else {
-      const given = context.flags[flagName(key, name)] ?? context.standing(flagName(key, name));
+      const given = context.flags[flagName(key, name)] ?? (givesWay(name, context) ? undefined : context.standing(flagName(key, name)));
       inputs[name] = typeof given === "string" ? await meant(given, param, spellingOf(key, name), context) : given;
     }
   }
@@ -80,6 +80,10 @@ export async function inputsOf(
   check(key, params, inputs);
   return inputs;
 }
+
+/** Whether what is set for all trades says nothing for this one: a limit that is given for it holds. */
+const givesWay = (name: string, { flags }: Context) =>
+  name === "unlimited" && ["limit-price", "limit-rate", "tolerance"].some((limit) => flags[limit] !== undefined);
 
 /** Refuses what can't be meant before anybody connects; where several subnets were given, by the first, and where all are meant, by root. @throws InputError */
 function check(key: string, params: Params, inputs: Readonly<Record<string, unknown>>): void {

@@ -86,6 +86,7 @@ export const CODES: Readonly<Record<string, Text>> = {
     "A file of verification results can't be used: it is something else, of another chain, or another process writes to it.",
     "Give a file that an earlier run on this chain made, or a new one.",
   ),
+  ERR_INPUT_LIMIT: entry("A limit was given for a trade at any price.", "Leave out the limit, or --unlimited."),
   ERR_INPUT_LIST: entry("A list was expected.", "Separate the values with commas."),
   ERR_INPUT_MISSING: entry("A parameter is missing.", "Give it; the message says what it is for."),
   ERR_INPUT_NETWORK: entry(

@@ -7,7 +7,7 @@ import { eventData } from "./support/events.js";
 import { withTolerance } from "./support/limit.js";
 import { look } from "./support/look.js";
 import { quoteIn, readPools } from "./support/stakeQuote.js";
-import { TRADE_PARAMS } from "./support/tradeParams.js";
+import { refuseLostLimit, TRADE_PARAMS } from "./support/tradeParams.js";
 
 /**
  * Stakes TAO on a hotkey of a subnet: TAO buys the subnet's alpha from its pool. The call carries a price limit, 0.5 % above the price now unless told
@@ -28,6 +28,7 @@ export const addStake = defineIntent({
   },
   examples: ["tao stake add --netuid 1 --amount 10 --wallet-name alice", "tao stake add --netuid 1 --amount 10 --tolerance 0.01 --partial"],
   async prepare(view, { netuid, hotkey, amount, tolerance, limitPrice, partial, unlimited }, signer) {
+    refuseLostLimit(limitPrice, unlimited);
     const [account, [pool]] = await Promise.all([view.get<AccountTao>("System.Account", signer), readPools(view, [netuid])]);
     const quote = quoteIn(pool, "buy", amount.rao);
     const limited = netuid !== 0 && !unlimited;
@@ -37,6 +38,7 @@ export const addStake = defineIntent({
       buyLooks({ signer, hotkey, netuid, amount, quote, pool, limit: limited ? limit : undefined, partial }),
     );
     const traded = limited && partial ? quote.within(limit) : quote;
+    const priceText = limited ? `, at no more than ${Balance.tao(limit)} per alpha` : netuid === 0 ? "" : ", at any price";
     return {
       call: limited
         ? {
@@ -45,7 +47,7 @@ export const addStake = defineIntent({
             args: { hotkey, netuid, amountStaked: amount.rao, limitPrice: limit, allowPartial: partial },
           }
         : { pallet: "SubtensorModule", name: "add_stake", args: { hotkey, netuid, amountStaked: amount.rao } },
-      summary: `stake ${amount} on subnet ${netuid} with ${hotkey}${limited ? `, at no more than ${Balance.tao(limit)} per alpha` : ""}`,
+      summary: `stake ${amount} on subnet ${netuid} with ${hotkey}${priceText}`,
       effects: [
         { what: "stake received", after: Balance.of(traded.received, stakeUnit(netuid)) },
         { what: "price per alpha", before: Balance.tao(traded.price), after: Balance.tao(traded.priceAfter) },

@@ -37,12 +37,14 @@ export const moveStake = defineIntent({
       destinationNetuid: destNetuid,
       alphaAmount: asked,
     };
+    const rateText =
+      limit !== undefined ? `, at a rate of at least ${limit} for 1000000000` : originNetuid === destNetuid ? "" : ", at any rate";
     return {
       call:
         limit === undefined
           ? { pallet: "SubtensorModule", name: "move_stake", args }
           : { pallet: "SubtensorModule", name: "move_stake_limit", args: { ...args, limitPrice: limit, allowPartial: rate.partial } },
-      summary: `move ${moved} from ${hotkey} to ${destHotkey} on subnet ${destNetuid}`,
+      summary: `move ${moved} from ${hotkey} to ${destHotkey} on subnet ${destNetuid}${rateText}`,
       effects,
       obstacles,
       spend: NOTHING,

@@ -10,7 +10,7 @@ import { isFree } from "./support/lockLooks.js";
 import { type Look, look, must } from "./support/look.js";
 import { amountOrAll, stakeOf } from "./support/stakeOf.js";
 import { type StakeQuote, stakeQuote } from "./support/stakeQuote.js";
-import { TRADE_PARAMS } from "./support/tradeParams.js";
+import { refuseLostLimit, TRADE_PARAMS } from "./support/tradeParams.js";
 
 /**
  * Takes stake back from a hotkey of a subnet: alpha is sold to the subnet's pool for TAO. The call carries a price limit, 0.5 % below the price now
@@ -33,6 +33,7 @@ export const removeStake = defineIntent({
   examples: ["tao stake remove --netuid 1 --amount 10 --wallet-name alice", "tao stake remove --netuid 1 --all"],
   async prepare(view, { netuid, hotkey, amount, all, tolerance, limitPrice, partial, unlimited }, signer) {
     amountOrAll(amount, all);
+    refuseLostLimit(limitPrice, unlimited);
     const unit = stakeUnit(netuid);
     const staked = await stakeOf(view, { hotkey, coldkey: signer, netuid });
     const sold = amount ?? staked;
@@ -48,9 +49,10 @@ export const removeStake = defineIntent({
     ]);
     const traded = limited && partial ? quote.within(limit) : quote;
     const received = Balance.tao(traded.received);
+    const priceText = limited ? `, at no less than ${Balance.tao(limit)} per alpha` : netuid === 0 ? "" : ", at any price";
     return {
       call: { pallet: "SubtensorModule", ...removal({ hotkey, netuid, sold: sold.rao, all, limit: limited ? limit : undefined, partial }) },
-      summary: `take ${sold} back from ${hotkey} on subnet ${netuid}${limited ? `, at no less than ${Balance.tao(limit)} per alpha` : ""}`,
+      summary: `take ${sold} back from ${hotkey} on subnet ${netuid}${priceText}`,
       effects: [
         { what: "stake", before: staked, after: Balance.of(staked.rao > traded.amount ? staked.rao - traded.amount : 0n, unit) },
         { what: "price per alpha", before: Balance.tao(traded.price), after: Balance.tao(traded.priceAfter) },

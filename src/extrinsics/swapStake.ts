@@ -27,7 +27,7 @@ export const swapStake = defineIntent({
         limit === undefined
           ? { pallet: "SubtensorModule", name: "swap_stake", args }
           : { pallet: "SubtensorModule", name: "swap_stake_limit", args: { ...args, limitPrice: limit, allowPartial: rate.partial } },
-      summary: `move ${moved} to subnet ${destNetuid}${limit === undefined ? "" : `, at a rate of at least ${limit} for 1000000000`}`,
+      summary: `move ${moved} to subnet ${destNetuid}${limit === undefined ? ", at any rate" : `, at a rate of at least ${limit} for 1000000000`}`,
       effects,
       obstacles,
       spend: NOTHING,

@@ -31,7 +31,7 @@ export const transferStake = defineIntent({
         name: "transfer_stake",
         args: { destinationColdkey: destColdkey, hotkey, originNetuid, destinationNetuid: destNetuid, alphaAmount: asked },
       },
-      summary: `give ${moved} to ${destColdkey} on subnet ${destNetuid}`,
+      summary: `give ${moved} to ${destColdkey} on subnet ${destNetuid}${originNetuid === destNetuid ? "" : ", at any rate"}`,
       effects,
       obstacles,
       spend: NOTHING,

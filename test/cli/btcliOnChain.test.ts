@@ -170,6 +170,18 @@ describe("stake add", () => {
     expect(2n * amounts[0]!).toBeGreaterThan(free - 100_000_000n);
   });
 
+  test("a limit that is given holds, whatever is set for all trades", async () => {
+    const unsafe = { SUBTENSOR_UNLIMITED: "true" };
+    const call = async (...flags: string[]) => {
+      const words = ["stake", "add", "-w", "alice", "-H", "default", "--netuid", "2", "--amount", "1", "--dry-run", "--json-output"];
+      const { out } = await taoIn(home, unsafe)(...words, ...flags, "--network", devnet.url);
+      return JSON.parse(out).plans[0].call.name;
+    };
+    expect(await call()).toBe("add_stake");
+    expect(await call("--limit-price", "3")).toBe("add_stake_limit");
+    expect(await call("--tolerance", "0.5")).toBe("add_stake_limit");
+  });
+
   test("does what is named twice once", async () => {
     const plans = await planned(`--netuid 2,1,2 --include-hotkeys default,${alice.address} --amount 1`);
     expect(plans.map(({ call }) => call.args.netuid)).toEqual([2, 1]);

@@ -48,6 +48,8 @@ describe("stake", () => {
     const { chain, netuid, hotkey, refused } = world;
     const add = (input: object) =>
       chain.plan.addStake({ netuid, hotkey: hotkey.address, amount: "1", tolerance: 0.5, ...input }, staker.address);
+    await expect(add({ limitPrice: "2", unlimited: true })).rejects.toMatchObject({ code: "ERR_INPUT_LIMIT" });
+    expect((await add({ unlimited: true })).summary).toMatch(/, at any price$/);
     await refused(add({ amount: "99999", unlimited: true }), staker, "SubtensorModule.NotEnoughBalanceToStake");
     await refused(add({ amount: "900", tolerance: 0.0001 }), staker, "SubtensorModule.SlippageTooHigh");
     await refused(add({ amount: "0.001" }), staker, "SubtensorModule.AmountTooLow");

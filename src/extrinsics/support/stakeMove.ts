@@ -10,6 +10,7 @@ import { isFree, lockFollows } from "./lockLooks.js";
 import { check, look, must } from "./look.js";
 import { type MoveQuote, moveQuote } from "./moveQuote.js";
 import { amountOrAll, stakeOf } from "./stakeOf.js";
+import { refuseLostLimit } from "./tradeParams.js";
 
 /** Parameters of everything that moves stake. */
 export const MOVE_PARAMS = {
@@ -29,6 +30,7 @@ export const RATE_PARAMS = {
 
 /** The limit that these come to. */
 export function limitOf({ rate }: MoveQuote, { tolerance, limitRate, partial, unlimited }: Parsed<typeof RATE_PARAMS>) {
+  refuseLostLimit(limitRate, unlimited);
   return unlimited ? undefined : { rate: limitRate ?? lessTolerance(rate, tolerance), partial };
 }
 
