@@ -139,7 +139,12 @@ export function transferFree(ledger: Ledger, from: Hex, to: Hex, amount: bigint,
 
 /** TAO that ceases to be, in Balances' own count. */
 export function burnIssuance(state: State, amount: bigint): void {
-  state.set("Balances.TotalIssuance", [], (state.get("Balances.TotalIssuance") as bigint) - amount);
+  lower(state, "Balances.TotalIssuance", amount);
+}
+
+function lower(state: State, total: string, amount: bigint): void {
+  const before: bigint = state.get(total);
+  state.set(total, [], before > amount ? before - amount : 0n);
 }
 
 /** Moves a subnet's or anybody's TAO, emptying the account if need be; what is lost as dust leaves the pallet's issuance too (`transfer_tao`, coinbase/tao.rs). */
@@ -149,6 +154,6 @@ export function transferTao(ledger: Ledger, from: Hex, to: Hex, amount: bigint):
   const before: bigint = state.get("Balances.TotalIssuance");
   const refusal = transferFree(ledger, from, to, amount, "expendable");
   const lost = before - (state.get("Balances.TotalIssuance") as bigint);
-  if (lost > 0n) state.set("SubtensorModule.TotalIssuance", [], (state.get("SubtensorModule.TotalIssuance") as bigint) - lost);
+  if (lost > 0n) lower(state, "SubtensorModule.TotalIssuance", lost);
   return refusal;
 }

@@ -14,6 +14,7 @@ export const burnOwn: Handler = (context, { value, keepAlive }) => {
   const who = signer(context);
   if (value > reducible(context.state, who, keepAlive ? "preserve" : "expendable"))
     throw DispatchFailure.other({ type: "Token", value: "FundsUnavailable" });
+  if (value > context.state.get(TOTAL)) throw DispatchFailure.other({ type: "Arithmetic", value: "Overflow" });
   mutate(context, who, (data) => ({ ...data, free: data.free - value }));
   burnIssuance(context.state, value);
   context.event("Balances", "Burned", { who, amount: value });

@@ -23,7 +23,7 @@ export const scheduleChange: Handler = (context, { nextAuthorities, inBlocks, fo
   if (forced !== null) {
     const next: number | null = state.get("Grandpa.NextForced");
     if (next !== null && next > scheduledAt) throw DispatchFailure.module("Grandpa", "TooSoon");
-    state.set("Grandpa.NextForced", [], scheduledAt + inBlocks * 2);
+    state.set("Grandpa.NextForced", [], (scheduledAt + inBlocks * 2) % 2 ** 32);
   }
   const change: PendingChange = { scheduledAt, delay: inBlocks, nextAuthorities, forced };
   state.set("Grandpa.PendingChange", [], change);

@@ -35,9 +35,6 @@ export const addressOf = (state: Pick<State, "get">, name: Hex): TaskAddress | n
 /** A task's address as a storage key. */
 export const retryKey = (address: TaskAddress) => address as unknown as KeyPart;
 
-/** The block that is so many after another, the last one at most. */
-export const blocksAfter = (block: bigint, blocks: number): number => Math.min(Number(block) + blocks, 2 ** 32 - 1);
-
 /** Puts a task on the agenda of a block; undefined where it is full. */
 export function place(
   { state, codec, event }: Pick<Context, "state" | "codec" | "event">,

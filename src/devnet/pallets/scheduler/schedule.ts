@@ -1,10 +1,11 @@
 import type { Call } from "../../../client/codec/types.js";
 import type { Hex } from "../../../units/hex.js";
+import { blocksAfter } from "../../runtime/blocksAfter.js";
 import { type Context, ensureRoot, type Handler } from "../../runtime/context.js";
 import { DispatchFailure } from "../../runtime/failure.js";
 import { boundCall, dropBoundCall } from "../preimage/boundedCalls.js";
 import { request } from "../preimage/preimages.js";
-import { addressOf, blocksAfter, place, type Retry, retryKey, schedulerError, type TaskAddress, takeOff, taskAt } from "./agenda.js";
+import { addressOf, place, type Retry, retryKey, schedulerError, type TaskAddress, takeOff, taskAt } from "./agenda.js";
 
 /** The only origin that schedules, as the chain stores it. */
 const ROOT_CALLER = { type: "system", value: "Root" };

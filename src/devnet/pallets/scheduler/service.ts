@@ -1,11 +1,12 @@
 import type { Call } from "../../../client/codec/types.js";
+import { blocksAfter } from "../../runtime/blocksAfter.js";
 import { type DispatchContext, type PostDispatch, ROOT } from "../../runtime/context.js";
 import { dispatch } from "../../runtime/dispatch.js";
 import { dispatchInfo } from "../../runtime/dispatchInfo.js";
 import { failureOf } from "../../runtime/outcome.js";
 import { addWeights } from "../../runtime/weights/weight.js";
 import { dropBoundCall, readBoundCall } from "../preimage/boundedCalls.js";
-import { agendaOf, blocksAfter, place, type Retry, retryKey, type Task, type TaskAddress } from "./agenda.js";
+import { agendaOf, place, type Retry, retryKey, type Task, type TaskAddress } from "./agenda.js";
 import { AGENDAS, agendaWeight, DISPATCH_AS_ROOT, retryWeight, taskWeight, WeightMeter } from "./weights.js";
 
 /** How far a block's service has come. */

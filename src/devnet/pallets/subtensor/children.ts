@@ -1,3 +1,4 @@
+import { U64_MAX } from "../../../protocol/fixed/fixed.js";
 import { applyChildren } from "../../../protocol/staking/pendingChildren.js";
 import { childrenRefusal, contradiction, familyOf, type Relation } from "../../../protocol/staking/relations.js";
 import type { Hex } from "../../../units/hex.js";
@@ -38,7 +39,8 @@ export function scheduleChildren(context: DispatchContext, coldkey: Hex, { hotke
     applyChildren(context, hotkey, netuid, children);
     return;
   }
-  const from = block + (get(state, "PendingChildKeyCooldown") as bigint);
+  const cooled = block + (get(state, "PendingChildKeyCooldown") as bigint);
+  const from = cooled < U64_MAX ? cooled : U64_MAX;
   set(state, "PendingChildKeys", [netuid, hotkey], [children, from]);
   context.event("SubtensorModule", "SetChildrenScheduled", [hotkey, netuid, from, children]);
 }

@@ -4,6 +4,7 @@ import { noteRootStaker } from "../../../protocol/staking/rootStakers.js";
 import { changeStake, stakeOf } from "../../../protocol/staking/sharePool.js";
 import type { Hex } from "../../../units/hex.js";
 import { fromHex, toHex } from "../../../units/hex.js";
+import { blocksAfter } from "../../runtime/blocksAfter.js";
 import { type Context, ensureRoot, type Handler, signer } from "../../runtime/context.js";
 import { DispatchFailure, ensure, ensureAccepted } from "../../runtime/failure.js";
 import { blake2 } from "../../trie/node.js";
@@ -39,7 +40,7 @@ export const announceColdkeySwap: Handler = (context, { newColdkeyHash }) => {
   const earlier = announcementOf(context, who);
   if (earlier === null) charge(context, who, COST);
   else ensure(now >= earlier[0] + get(state, "ColdkeySwapReannouncementDelay"), "ColdkeySwapReannouncedTooEarly");
-  set(state, "ColdkeySwapAnnouncements", [who], [now + get(state, "ColdkeySwapAnnouncementDelay"), newColdkeyHash]);
+  set(state, "ColdkeySwapAnnouncements", [who], [blocksAfter(block, get(state, "ColdkeySwapAnnouncementDelay")), newColdkeyHash]);
   context.event("SubtensorModule", "ColdkeySwapAnnounced", { who, newColdkeyHash });
 };
 

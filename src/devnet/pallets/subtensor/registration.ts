@@ -1,5 +1,6 @@
 import { appendNeuron, neuronToPrune, replaceNeuron } from "../../../protocol/emission/neurons.js";
 import { raiseRegistrationPrice } from "../../../protocol/emission/registrationPrice.js";
+import { addTo } from "../../../protocol/hook.js";
 import { hotkeyStake } from "../../../protocol/staking/sharePool.js";
 import type { Hex } from "../../../units/hex.js";
 import { type Context, type Handler, signer } from "../../runtime/context.js";
@@ -39,9 +40,8 @@ function register(context: Context, coldkey: Hex, netuid: number, hotkey: Hex): 
   const uid = registerNeuron(context, netuid, hotkey);
   raiseRegistrationPrice(state, netuid);
   set(state, "RegistrationsThisBlock", [netuid], get(state, "RegistrationsThisBlock", netuid) + 1);
-  const recycled = (get(state, "RAORecycledForRegistration", netuid) as bigint) + price;
-  set(state, "RAORecycledForRegistration", [netuid], recycled);
-  context.event("SubtensorModule", "RAORecycledForRegistrationSet", [netuid, recycled]);
+  addTo(state, "RAORecycledForRegistration", [netuid], price);
+  context.event("SubtensorModule", "RAORecycledForRegistrationSet", [netuid, get(state, "RAORecycledForRegistration", netuid)]);
   set(state, "SubnetTaoFlow", [netuid], (get(state, "SubnetTaoFlow", netuid) as bigint) + paid);
   context.event("SubtensorModule", "NeuronRegistered", [netuid, uid, hotkey]);
 }

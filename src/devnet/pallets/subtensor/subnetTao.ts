@@ -1,11 +1,10 @@
 import { burnIssuance, reducible, transferTao as transferred } from "../../../protocol/accounts/ledger.js";
-import { subnetAccount } from "../../../protocol/hook.js";
+import { addTo, subnetAccount } from "../../../protocol/hook.js";
 import type { StateReader } from "../../../state/state.js";
 import type { Hex } from "../../../units/hex.js";
 import type { DispatchContext } from "../../runtime/context.js";
 import { ensure } from "../../runtime/failure.js";
 import { ledgerFailure, transfer, withdraw } from "../balances/ledger.js";
-import { get, set } from "./items.js";
 
 /** TAO that a coldkey can spend, emptied if need be. */
 export function spendable(state: StateReader, coldkey: Hex): bigint {
@@ -48,7 +47,7 @@ const BURNED: Hex = `0x${[..."modlburntnsr"]
 /** Takes TAO out of existence (`recycle_tao`); it can be emitted again. */
 export function recycleTao(context: DispatchContext, account: Hex, amount: bigint): void {
   ensure(amount <= reducible(context.state, account, "preserve"), "InsufficientBalance");
-  set(context.state, "TotalIssuance", [], get(context.state, "TotalIssuance") - amount);
+  addTo(context.state, "TotalIssuance", [], -amount);
   withdraw(context, account, amount);
   burnIssuance(context.state, amount);
 }
