@@ -3,7 +3,7 @@ import { Node } from "./node.js";
 import { type ChainSource, openChain } from "./openChain.js";
 import type { Journal } from "./store/journal.js";
 
-/** Blocks that are there at once. */
+/** Blocks that are final at once: some clients need them. */
 const LEAST_BLOCKS = 2;
 
 export interface NodeSource extends ChainSource {
@@ -23,7 +23,7 @@ export async function openNode(source: NodeSource): Promise<{ readonly node: Nod
   const node = new Node({ blockTime: "manual", finalityLag, runtime, genesis, origin, startTime, historyBlocks, keep });
   const first = node.chain.head.header.number;
   if (isKept) restore(node.chain, journal!, startTime, source.kept ?? KEPT);
-  while (node.chain.head.header.number < first + LEAST_BLOCKS) node.newBlock();
+  while (node.chain.head.header.number < first + LEAST_BLOCKS + (finalityLag ?? 0)) node.newBlock();
   return {
     node,
     close() {

@@ -1,54 +1,26 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type DevnetOptions, startDevnet } from "../../src/devnet/index.js";
 import { openNode } from "../../src/devnet/openNode.js";
 import { openJournal } from "../../src/devnet/store/journal.js";
 import { encodeSs58 } from "../../src/units/ss58.js";
+import { askDevnet as ask, killDevnets, runDevnet as run } from "./support/runDevnet.js";
 
 const ALICE = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 const SOMEBODY = encodeSs58(`0x${"11".repeat(32)}`);
 let folder: string;
-const children = new Set<ChildProcess>();
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "devnet-"));
 });
 
 afterEach(() => {
-  for (const child of children) child.kill("SIGKILL");
-  children.clear();
+  killDevnets();
   rmSync(folder, { recursive: true, force: true });
 });
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of any form
-async function ask(url: string, method: string, params: unknown[] = []): Promise<any> {
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-  const response = await fetch(url.replace("ws", "http"), { method: "POST", body });
-  const { result, error } = (await response.json()) as { result: unknown; error?: { message: string } };
-  if (error !== undefined) throw new Error(error.message);
-  return result;
-}
-
-/** The command line's devnet in a process of its own, with what it printed. */
-async function run(...flags: string[]): Promise<{ child: ChildProcess; url: string; lines: string[] }> {
-  const child = spawn(process.execPath, ["dist/cli/bin.js", "devnet", "--port", "0", ...flags], { stdio: ["ignore", "pipe", "inherit"] });
-  children.add(child);
-  const lines: string[] = [];
-  const reader = createInterface(child.stdout!);
-  return new Promise((resolve, reject) => {
-    reader.on("line", (line) => {
-      lines.push(line);
-      const url = /ws:\S+/.exec(line)?.[0].replace(",", "");
-      if (lines.length === 1 && url !== undefined) resolve({ child, url, lines });
-    });
-    child.once("exit", (code) => reject(new Error(`it ended with ${code}`)));
-  });
-}
 
 const stored = (options: DevnetOptions = {}) => startDevnet({ db: folder, startTime: 1_700_000_000_000, blockTime: "manual", ...options });
 

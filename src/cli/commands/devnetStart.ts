@@ -4,8 +4,10 @@ import { InputError } from "../../errors/kinds.js";
 import type { Command } from "../command.js";
 import { answer } from "../output/answer.js";
 
-/** What the official localnet has: two nodes' ports, and blocks of a quarter of a second. */
-const LOCALNET = { port: 9944, morePorts: [9945], blockTime: 250 } as const;
+/** What the official localnet has: two nodes' ports, blocks of a quarter of a second, and GRANDPA's votes that come two or three blocks later. */
+const LOCALNET = { port: 9944, morePorts: [9945], blockTime: 250, finalityLag: 2 } as const;
+/** So many blocks are there at a start, at most. */
+const MOST_AT_ONCE = 4;
 /** A wallet that the official localnet gives TAO at the start, by this variable. */
 const TOKEN_WALLET = "BT_DEFAULT_TOKEN_WALLET";
 /** The chain's own pace. */
@@ -25,7 +27,11 @@ export const devnetStart: Command = {
       doc: "instant (a block per transaction), manual, or milliseconds; 12000 unless given, 250 with --localnet",
       value: "time",
     },
-    { name: "finality-lag", doc: "How many blocks the finalized one is behind the newest; 0 unless given", value: "blocks" },
+    {
+      name: "finality-lag",
+      doc: "How many blocks the finalized one is behind the newest; 0 unless given, 2 with --localnet and a clock",
+      value: "blocks",
+    },
     { name: "db", doc: "A folder to keep the chain in; where there is one already, it goes on", value: "folder" },
     { name: "fork", doc: "Go on from a live chain's finalized head: its node's URL", value: "url" },
     { name: "beacon", doc: "local (the devnet's own opens what is timelocked), or quicknet (its pulses are brought)", value: "beacon" },
@@ -49,13 +55,15 @@ export const devnetStart: Command = {
     const port = portOf(context.flags.port);
     const blockTime = blockTimeOf(context.flags["block-time"] ?? localnet?.blockTime.toString());
     const wallet = process.env[TOKEN_WALLET];
+    // Where no clock makes blocks, the last ones would never be final.
+    const usualLag = typeof blockTime === "number" ? (localnet?.finalityLag ?? 0) : 0;
     const devnet = await startDevnet({
       port: port ?? LOCALNET.port,
       // A port that was asked for is the only one.
       morePorts: port === undefined ? (localnet?.morePorts ?? []) : [],
       blockTime,
       beacon: beaconOf(context.flags.beacon),
-      finalityLag: blocksOf(context.flags["finality-lag"]),
+      finalityLag: blocksOf(context.flags["finality-lag"]) ?? usualLag,
       runtime: runtimeOf(context.flags.runtime) ?? (localnet === undefined ? "production" : blockTime === SLOW ? "localnet" : "fast"),
       ...optional({ host: text("host"), db: text("db"), fork: text("fork"), snapshot: text("snapshot") }),
       ...(localnet !== undefined && wallet ? { accounts: { [wallet]: TOKENS } } : {}),
@@ -84,7 +92,10 @@ function firstSteps(url: string): string {
 function printBlocks(devnet: Devnet, print: (line: string) => void): void {
   const tell = (number: number, hash: string) => print(`Imported #${number} (${hash})`);
   const head = devnet.blockNumber();
-  for (const number of [head - 1, head]) tell(number, devnet.blockHash(number)!);
+  for (let number = Math.max(1, head - MOST_AT_ONCE + 1); number <= head; number++) {
+    const hash = devnet.blockHash(number);
+    if (hash !== undefined) tell(number, hash);
+  }
   devnet.onBlock(tell);
 }
 
@@ -100,8 +111,9 @@ function portOf(given: string | boolean | undefined): number | undefined {
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a port`, { remedy: "Give a number from 0 to 65535." });
 }
 
-function blocksOf(given: string | boolean | undefined): number {
-  const blocks = Number(given ?? 0);
+function blocksOf(given: string | boolean | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const blocks = Number(given);
   if (Number.isInteger(blocks) && blocks >= 0 && given !== "") return blocks;
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a number of blocks`, { remedy: "Give a whole number, 0 for none." });
 }
