@@ -7,6 +7,7 @@ import type { MetadataCache } from "../../src/client/metadataCache.js";
 import { resolveNetwork } from "../../src/client/networks.js";
 import { type Hex, toHex } from "../../src/units/hex.js";
 import { type Answer, type FakeNode, fakeNode, SILENCE } from "../support/fakeNode.js";
+import { todaysMetadata } from "../support/todaysMetadata.js";
 
 const GENESIS = `0x${"ab".repeat(32)}`;
 const ROOT: Hex = `0x${"ef".repeat(32)}`;
@@ -226,6 +227,23 @@ describe("runtime upgrades", () => {
     specVersion = 430;
     jest.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
     await expect(client.get("SubtensorModule.Tempo", 1)).rejects.toMatchObject({ details: { method: "state_getMetadata" } });
+  });
+
+  test("what was decoded by another runtime's metadata is decoded anew, and a pinned block keeps its own", async () => {
+    const today = todaysMetadata();
+    const later = createCodec(today);
+    const share = later.item("SubtensorModule.CollateralLockShare"); // spec 425 has no such item
+    const answers = {
+      ...storage({ [share.key(1)]: toHex(share.encode(42)), [tempo.key(1)]: u16(7) }),
+      state_getRuntimeVersion: ({ params }: Asked) => ({ ...VERSION, specVersion: params[0] === HASH ? later.specVersion : 425 }),
+    };
+    const cache = { ...memoryCache(), read: async (_: string, spec: number) => (spec === 425 ? metadata : today) };
+    const client = await (await start(answers, cache)).open();
+    const pinned = await client.at(100);
+    expect(await pinned.get("SubtensorModule.CollateralLockShare", 1)).toBe(42);
+    await expect(client.get("SubtensorModule.CollateralLockShare", 1)).rejects.toMatchObject({ code: "ERR_CODEC_ITEM" });
+    expect(await pinned.get("SubtensorModule.CollateralLockShare", 1)).toBe(42);
+    expect(await client.get("SubtensorModule.Tempo", 1)).toBe(7);
   });
 
   test("a block of an older runtime is read by its own", async () => {
