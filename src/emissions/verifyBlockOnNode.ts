@@ -1,4 +1,6 @@
 import type { Client } from "../client/connect.js";
+import { limitedClient } from "../client/limitedClient.js";
+import type { RequestOptions } from "../client/rpc/rpc.js";
 import type { StorageQuery } from "../client/view.js";
 import type { Hex } from "../units/hex.js";
 import type { Provenance } from "./capture.js";
@@ -6,8 +8,8 @@ import { type BlockAndParent, type CapturedReport, onBlock, type Seeds } from ".
 import type { ReadMemory } from "./readMemory.js";
 import { type BlockReport, verifyBlock } from "./verifyBlock.js";
 
-/** Which block to verify, and how. */
-export interface VerifyBlockOptions {
+/** Which block to verify, and how. `timeoutMs` is for all requests together. */
+export interface VerifyBlockOptions extends RequestOptions {
   /** By number, hash or header; the node's head unless given. */
   readonly block?: number | Hex | BlockAndParent;
   readonly proofs?: boolean;
@@ -28,9 +30,10 @@ export async function verifyBlockOnNode(client: Client, options: VerifyBlockOpti
 
 /** The same, with all that was read. */
 export async function captureAndVerifyBlock(
-  client: Client,
-  { block, proofs = false, memory }: VerifyBlockOptions = {},
+  unlimited: Client,
+  { block, proofs = false, memory, ...limits }: VerifyBlockOptions = {},
 ): Promise<CapturedReport<BlockReport>> {
+  const client = limitedClient(unlimited, limits);
   const target = block ?? (await client.at()).block!.hash;
   return onBlock(client, { block: target, proofs, memory, seeds: async () => SEEDS }, verifyBlock);
 }

@@ -1,5 +1,7 @@
 import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
+import { limitedClient } from "../client/limitedClient.js";
+import type { RequestOptions } from "../client/rpc/rpc.js";
 import type { StorageQuery } from "../client/view.js";
 import { InputError, VerifyError } from "../errors/kinds.js";
 import type { Hex } from "../units/hex.js";
@@ -10,8 +12,8 @@ import { type BlockAndParent, type CapturedReport, onBlock, type Seeds } from ".
 import type { ReadMemory } from "./readMemory.js";
 import { verifyEpoch } from "./verifyEpoch.js";
 
-/** Which subnet's epoch to verify, and how. */
-export interface VerifyEpochOptions {
+/** Which subnet's epoch to verify, and how. `timeoutMs` is for all requests together. */
+export interface VerifyEpochOptions extends RequestOptions {
   readonly netuid: number;
   /** The block whose epoch is verified, by number, hash or header; the subnet's last epoch unless given. */
   readonly block?: number | Hex | BlockAndParent;
@@ -35,9 +37,10 @@ export async function verifyEpochOnNode(client: Client, options: VerifyEpochOpti
 
 /** The same, with all that was read. */
 export async function captureAndVerifyEpoch(
-  client: Client,
-  { netuid, block, proofs = false, memory }: VerifyEpochOptions,
+  unlimited: Client,
+  { netuid, block, proofs = false, memory, ...limits }: VerifyEpochOptions,
 ): Promise<CapturedReport<EpochReport>> {
+  const client = limitedClient(unlimited, limits);
   const isWarm = memory !== undefined && memory.keys.parent.keys.length > 0;
   const seeds = async (codec: Codec) => (isWarm ? nextCommits(codec, memory) : epochSeeds(client, codec, netuid));
   const target = block ?? (await lastEpoch(client, netuid));

@@ -1,5 +1,7 @@
 import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
+import { limitedClient } from "../client/limitedClient.js";
+import type { RequestOptions } from "../client/rpc/rpc.js";
 import type { KeyPart } from "../state/state.js";
 import type { Hex } from "../units/hex.js";
 import type { Provenance } from "./capture.js";
@@ -8,8 +10,8 @@ import { type BlockAndParent, type CapturedReport, onBlock } from "./onBlock.js"
 import type { Staker } from "./stakers.js";
 import { type StakeReport, verifyStake } from "./verifyStake.js";
 
-/** Whose stakes to reconcile, in which block. */
-export interface VerifyStakeOptions {
+/** Whose stakes to reconcile, in which block. `timeoutMs` is for all requests together. */
+export interface VerifyStakeOptions extends RequestOptions {
   readonly staker: Staker;
   /** A block in which epochs ran, by number, hash or header. */
   readonly block: number | Hex | BlockAndParent;
@@ -32,9 +34,10 @@ export async function verifyStakeOnNode(client: Client, options: VerifyStakeOpti
 
 /** The same, with all that was read. */
 export async function captureAndVerifyStake(
-  client: Client,
-  { staker, block, netuid, proofs = false }: VerifyStakeOptions,
+  unlimited: Client,
+  { staker, block, netuid, proofs = false, ...limits }: VerifyStakeOptions,
 ): Promise<CapturedReport<StakeReport>> {
+  const client = limitedClient(unlimited, limits);
   const seeds = netuid === undefined ? undefined : (codec: Codec) => epochSeeds(client, codec, netuid);
   return onBlock(client, { block, proofs, seeds }, (evidence) => verifyStake(evidence, staker));
 }

@@ -1,5 +1,6 @@
 import type { Codec } from "../client/codec/types.js";
 import type { Client } from "../client/connect.js";
+import { limitedClient } from "../client/limitedClient.js";
 import { type Extrinsics, extrinsics } from "../client/tx/extrinsics.js";
 import type { View } from "../client/view.js";
 import { TransactionError } from "../errors/kinds.js";
@@ -26,12 +27,13 @@ export const MORTAL_PERIOD = 64;
  * @throws InputError for bad parameters; TransactionError `ERR_TX_SHIELD` where it is to be sealed and the chain has no key; NodeError
  */
 export async function plan<P extends Params>(
-  client: Client,
+  unlimited: Client,
   intent: Intent<P>,
   input: Inputs<P>,
   signer: string,
   options: PlanOptions = {},
 ): Promise<Plan> {
+  const client = options.signal === undefined ? unlimited : limitedClient(unlimited, { signal: options.signal });
   const view = await client.at();
   const codec = await view.codec();
   const prepared = await inName(view, intent, input, signer, options);

@@ -9,6 +9,8 @@ import type { ProxyFor } from "./support/asProxy.js";
 
 /** How an intent is to be sent. */
 export interface PlanOptions {
+  /** Ends the planning; where the plan is sent as well, also that. */
+  readonly signal?: AbortSignal | undefined;
   /** Made in another account's name, whose proxy the signer is. */
   readonly proxyFor?: ProxyFor | undefined;
   /** Made by a multisig, of which the signer is one. */

@@ -5,7 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { recordedMetadata } from "../../src/client/codec/recorded.js";
 import { openRpc } from "../../src/client/rpc/openRpc.js";
 import { startDevnet } from "../../src/devnet/index.js";
+import { verifyBlock, verifyEpoch, verifyStake } from "../../src/index.js";
 import { connect, type Subtensor } from "../../src/subtensor.js";
+import { accountHex } from "../../src/units/ss58.js";
 import { keypairFromUri, keypairSigner, type Signer } from "../../src/wallet/index.js";
 import { answering, type Fault, faultProxy, frameHeader, once } from "../support/faultProxy.js";
 import { taoIn } from "../support/tao.js";
@@ -15,6 +17,7 @@ import { taoIn } from "../support/tao.js";
 type Devnet = Awaited<ReturnType<typeof startDevnet>>;
 const START = 1_700_000_000_000;
 const READ = "state_queryStorageAt";
+const ALICE = accountHex("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
 const SUBMIT = "author_submitAndWatchExtrinsic";
 /** One metadata for all connections: it is asked for once. */
 const kept = new Map<number, Uint8Array>();
@@ -119,6 +122,28 @@ describe("a read, when the node", () => {
     const { chain } = await through(answering(READ, slow));
     expect((await balanceOf(chain, alice.address)).free.rao).toBeGreaterThan(0n);
     await expect(chain.query.balance({ address: bob }, { timeoutMs: 20 })).rejects.toMatchObject({ code: "ERR_NODE_TIMEOUT" });
+  });
+
+  test.each<[string, (chain: Subtensor, limits: { signal?: AbortSignal; timeoutMs?: number }) => Promise<unknown>]>([
+    ["a verification of an epoch", (chain, limits) => verifyEpoch(chain, { netuid: 1, block: 1, ...limits })],
+    ["a verification of a block", (chain, limits) => verifyBlock(chain, { block: 1, ...limits })],
+    ["a verification of stakes", (chain, limits) => verifyStake(chain, { staker: { coldkey: ALICE }, block: 1, ...limits })],
+    ["a plan", (chain, { signal }) => chain.plan.transfer({ destination: bob, amount: "1" }, alice.address, { signal })],
+  ])("falls silent: %s ends when whoever wants it has enough, and at its deadline", async (what, work) => {
+    const asked: string[] = [];
+    const { proxy, chain } = await through((passing) => {
+      asked.push(passing.asked?.method ?? "");
+      return passing.asked?.method === READ ? [] : [passing.text];
+    });
+    const stop = new AbortController();
+    const ended = expect(work(chain, { signal: stop.signal })).rejects.toMatchObject({ code: "ERR_NODE_ABORTED" });
+    await until(() => asked.includes(READ));
+    stop.abort();
+    await ended;
+    if (what !== "a plan") await expect(work(chain, { timeoutMs: 30 })).rejects.toMatchObject({ code: "ERR_NODE_TIMEOUT" });
+    proxy.spoil();
+    expect((await balanceOf(chain, alice.address)).free.rao).toBeGreaterThan(0n);
+    expect(proxy.connections()).toBe(1);
   });
 
   test("answers twice: the second is nobody's", async () => {
