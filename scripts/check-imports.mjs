@@ -5,6 +5,7 @@ import { dirname, join, relative } from "node:path";
 const LAYERS = [
   "errors",
   "units",
+  "units/flatRow",
   "state",
   "protocol/names",
   "protocol/fixed",
@@ -27,7 +28,7 @@ const LAYERS = [
 ];
 /** Besides the order: what a layer may import at all. */
 const ONLY = {
-  "protocol/consensus": ["errors", "protocol/fixed"],
+  "protocol/consensus": ["errors", "units/flatRow", "protocol/fixed"],
   wallet: ["errors", "units"],
   devnet: [
     "errors",

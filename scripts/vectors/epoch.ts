@@ -6,6 +6,7 @@ import {
   runEpoch,
   type UidRow,
 } from "../../src/protocol/consensus/index.js";
+import { asPairs } from "../../src/units/flatRow.js";
 import { epochInput } from "./epochInput.js";
 import { type CaseResult, caseResult, type Json, records, type VectorFile } from "./vectorFile.js";
 
@@ -24,7 +25,7 @@ function inSnakeCase(value: object): Record<string, unknown> {
 /** Stored rows after the epoch as the vectors list them: those that aren't empty, and those of uids beyond `n`, which stay. */
 function storedBonds(input: EpochInput, index: number, mechanism: MechanismOutput): (readonly [number, UidRow])[] {
   const written = mechanism.bonds.map((row, uid) => [uid, row] as const).filter(([, row]) => row.length > 0);
-  const untouched = input.mechs[index].bonds.filter(([uid]) => uid >= input.n);
+  const untouched = input.mechs[index].bonds.filter(([uid]) => uid >= input.n).map(([uid, row]) => [uid, asPairs(row)] as const);
   return [...written, ...untouched].sort(([a], [b]) => a - b);
 }
 

@@ -39,7 +39,7 @@ export function verifyEpoch(evidence: BlockEvidence, netuid: number): EpochRepor
     const currentEpoch = (parent.get("SubtensorModule.SubnetEpochIndex", netuid) as bigint) + 1n;
     const { server, validator, root } = drainedPending(parent, child, netuid);
     const emission = server + validator + root;
-    const { input } = readEpochInput(state, netuid, { block, raoEmission: emission, currentEpoch });
+    const { input } = readEpochInput(state, netuid, { block, raoEmission: emission, currentEpoch }, "flat");
     const output = runEpoch(input, { rules: epochRules(parent.specVersion) });
     const touched = touchedUids(events, netuid);
     const { fields, mismatches } = compareEpoch({ output, child, netuid, witnesses: serverWitnesses(events, netuid), touched, events });

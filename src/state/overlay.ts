@@ -1,6 +1,7 @@
+import { flatRow, pairsOf } from "../units/flatRow.js";
 import type { Cell, KeyPart, State, StateReader, StorageValue } from "./state.js";
 
-/** One write of an overlay; `value` undefined means the key was deleted. */
+/** One write of an overlay; `value` undefined means the key was deleted. A row that was written flat is told flat. */
 export interface Write {
   readonly cell: Cell;
   readonly value: StorageValue | undefined;
@@ -31,7 +32,8 @@ export function overlay(base: StateReader): OverlayState {
   const valueAt = (cell: Cell): StorageValue => {
     const value = values.get(cell);
     if (value === undefined) return base.valueAt(cell);
-    return value === DELETED ? base.defaultOf(cell.item) : value;
+    if (value === DELETED) return base.defaultOf(cell.item);
+    return value instanceof Uint16Array ? pairsOf(value) : value;
   };
   const isStoredAt = (cell: Cell): boolean => {
     const value = values.get(cell);
@@ -52,6 +54,12 @@ export function overlay(base: StateReader): OverlayState {
     isStoredAt,
     get: (item, ...key) => valueAt(base.cell(item, key)),
     has: (item, ...key) => isStoredAt(base.cell(item, key)),
+    row(item, ...key) {
+      const value = values.get(base.cell(item, key));
+      if (value === undefined) return base.row(item, ...key);
+      if (value === DELETED) return flatRow(base.defaultOf(item));
+      return flatRow(value);
+    },
     keys(item, ...prefix) {
       const below = base.keys(item, ...prefix);
       if (!items.has(item)) return below;
@@ -66,6 +74,7 @@ export function overlay(base: StateReader): OverlayState {
     setAt: record,
     deleteAt: (cell) => record(cell, DELETED),
     set: (item, key, value) => record(base.cell(item, key), value),
+    setRow: (item, key, row) => record(base.cell(item, key), row),
     delete: (item, ...key) => record(base.cell(item, key), DELETED),
     writes: () => Array.from(values, ([cell, value]) => ({ cell, value: value === DELETED ? undefined : value })),
   };

@@ -1,3 +1,4 @@
+import type { FlatRow } from "../units/flatRow.js";
 import type { Hex } from "../units/hex.js";
 
 /** A storage key's parts as plain values: numbers up to u32, bigints above, accounts and hashes as `0x` hex. */
@@ -42,6 +43,8 @@ export interface StateReader {
   keysAfter(item: string, after: Hex | undefined, most: number): KeyPart[][];
   /** What `get` answers for a key that isn't stored. */
   defaultOf(item: string): StorageValue;
+  /** `get` of rows of u16 pairs (weights, bonds), flat. */
+  row(item: string, ...key: KeyPart[]): FlatRow;
   /** The bytes of a key (or of a prefix of it) as the chain stores it; what iteration is ordered by. */
   rawKey(item: string, ...key: KeyPart[]): Hex;
   cell(item: string, key: readonly KeyPart[]): Cell;
@@ -55,6 +58,8 @@ export interface StateReader {
 export interface State extends StateReader {
   set(item: string, key: readonly KeyPart[], value: StorageValue): void;
   delete(item: string, ...key: KeyPart[]): void;
+  /** `set` of a row of u16 pairs, flat; `get` reads it as pairs. */
+  setRow(item: string, key: readonly KeyPart[], row: FlatRow): void;
   /** `set` by cell. */
   setAt(cell: Cell, value: StorageValue): void;
   /** `delete` by cell. */

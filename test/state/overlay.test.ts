@@ -3,6 +3,7 @@ import { blake2b } from "@noble/hashes/blake2.js";
 import fc from "fast-check";
 import { overlay, type Write } from "../../src/state/overlay.js";
 import { type Cell, type KeyPart, keyId, type StateReader } from "../../src/state/state.js";
+import { flatRow } from "../../src/units/flatRow.js";
 import { toHex } from "../../src/units/hex.js";
 
 /** A map of two key parts, ordered by a hash as the chain's are. */
@@ -25,6 +26,7 @@ const base = (entries: readonly (readonly [KeyPart[], number])[]): StateReader =
     isStoredAt: ({ key }) => values.has(keyId(key)),
     get: (_, ...key) => values.get(keyId(key))?.value ?? 0,
     has: (_, ...key) => values.has(keyId(key)),
+    row: () => new Uint16Array(0),
     keys: (item, ...prefix) =>
       [...values.values()]
         .map(({ key }) => key)
@@ -83,6 +85,21 @@ describe("overlay", () => {
           last.set(keyId(k), { cell: state.cell("A.Map", k), value });
         }
         expect(state.writes()).toEqual([...last.values()]);
+      }),
+    );
+  });
+
+  test("rows are the same flat and as pairs, whichever way they were written", () => {
+    const pairs = fc.array(fc.tuple(fc.nat(65_535), fc.nat(65_535)), { maxLength: 5 });
+    fc.assert(
+      fc.property(pairs, fc.boolean(), (row, isFlat) => {
+        const state = overlay(base([]));
+        if (isFlat) state.setRow("A.Map", [1, 2], flatRow(row));
+        else state.set("A.Map", [1, 2], row);
+        for (const read of [state, overlay(state)]) {
+          expect(read.get("A.Map", 1, 2)).toEqual(row);
+          expect(read.row("A.Map", 1, 2)).toEqual(flatRow(row));
+        }
       }),
     );
   });

@@ -1,5 +1,7 @@
 import type { Cell, KeyPart, State, StorageValue } from "../../state/state.js";
+import { flatRow } from "../../units/flatRow.js";
 import type { Hex } from "../../units/hex.js";
+import { decodeRow } from "../codec/coders/pairs.js";
 import type { Codec, StorageItem } from "../codec/types.js";
 import { Cells, keepDecoded, type StoredCell } from "./cells.js";
 import { MissingStateError } from "./missingStateError.js";
@@ -51,6 +53,11 @@ export function storageState(codec: Codec, store: RawStore): State {
     hasItem: (name) => codec.hasItem(name),
     get: (name, ...key) => valueIn(ofItem(name).cells.at(key)),
     has: (name, ...key) => bytesOf(ofItem(name).cells.at(key)) !== undefined,
+    row(name, ...key) {
+      const cell = ofItem(name).cells.at(key);
+      const bytes = bytesOf(cell);
+      return bytes === undefined ? flatRow(cell.of.defaultValue) : decodeRow(bytes, name);
+    },
     keys: (name, ...prefix) => list(name, prefix),
     keysAfter: (name, after, most) => list(name, [], { after, most }),
     defaultOf: (name) => ofItem(name).item.defaultValue,
@@ -63,6 +70,10 @@ export function storageState(codec: Codec, store: RawStore): State {
     set(name, key, value) {
       const { item } = ofItem(name);
       store.set(item.key(...key), item.encode(value));
+    },
+    setRow(name, key, row) {
+      const { item } = ofItem(name);
+      store.set(item.key(...key), item.encode(row));
     },
     delete(name, ...key) {
       store.delete(ofItem(name).item.key(...key));

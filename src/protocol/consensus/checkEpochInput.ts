@@ -44,6 +44,7 @@ function rows(value: MechanismInput["weights"], field: string): void {
     if (!Array.isArray(entry) || entry.length !== 2) refuse(field, "pairs of a uid and its row", entry);
     u16(entry[0], field);
     const row = entry[1];
+    if (row instanceof Uint16Array && row.length % 2 === 0) return;
     if (!Array.isArray(row)) refuse(field, "pairs of a uid and its row", row);
     for (let k = 0; k < row.length; k++) {
       const pair = row[k];

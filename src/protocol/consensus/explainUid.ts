@@ -1,4 +1,5 @@
 import { InputError } from "../../errors/kinds.js";
+import { asPairs } from "../../units/flatRow.js";
 import { type EpochRules, epochRules } from "./epochRules.js";
 import { paddedLastUpdate } from "./mechanism.js";
 import { runEpoch } from "./runEpoch.js";
@@ -110,7 +111,7 @@ function silence({ trace, permits, active, total }: Ran, uid: number): SilentRea
 function explainMiner(ran: Ran, uid: number, emission: bigint): MinerExplanation {
   const { input, mechanism, trace } = ran;
   const received = mechanism.weights.flatMap(([validator, row]): ReceivedWeight[] => {
-    const entry = validator < input.n ? row.findLast(([to]) => to === uid) : undefined;
+    const entry = validator < input.n ? asPairs(row).findLast(([to]) => to === uid) : undefined;
     if (entry === undefined) return [];
     const votes = share(trace.activeStake[validator]);
     const clippedTo = shareAt(trace.clippedWeights, validator, uid);

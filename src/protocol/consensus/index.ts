@@ -14,7 +14,7 @@ export {
 export { activeFamily, type Family, type FamilyOptions, inheritedStake, type Relation } from "./inheritedStake.js";
 export { maxUpscaleWeights, withinMaxWeight } from "./maxUpscale.js";
 export { splitEmission } from "./mechanisms.js";
-export { type RunEpochOptions, runEpoch } from "./runEpoch.js";
+export { type RunEpochOptions, runEpoch, runEpochFlat } from "./runEpoch.js";
 export {
   changeEpochInput,
   type EpochChanges,

@@ -6,9 +6,9 @@ import type { EpochRules } from "./epochRules.js";
 import { clipColumns, rowSums, weightedColSums } from "./matrices.js";
 import { interpolate } from "./movingAverage.js";
 import { emissionShares, inRao } from "./shares.js";
-import { toRows, traceMatrix } from "./sparseMatrix.js";
+import { toFlatRows, traceMatrix } from "./sparseMatrix.js";
 import { activeStake, newPermits, type Stakes } from "./stake.js";
-import type { EpochInput, EpochTrace, MechanismInput, UidRow } from "./types.js";
+import type { EpochInput, EpochTrace, FlatRow, MechanismInput } from "./types.js";
 import { normalize, proportionToU16, u16Proportion } from "./vectors.js";
 import { countedWeights, rowShares, weightMask } from "./weights.js";
 
@@ -24,7 +24,7 @@ export interface MechanismResult {
   readonly validatorTrust: readonly number[];
   readonly stakeWeight: readonly number[];
   readonly validatorPermit: readonly boolean[];
-  readonly bonds: readonly UidRow[];
+  readonly bonds: readonly FlatRow[];
   readonly trace: EpochTrace | null;
 }
 
@@ -82,7 +82,7 @@ export function runMechanism<T extends number | bigint>(arithmetic: Arithmetic<T
     validatorTrust: u16s(validatorTrust),
     stakeWeight: u16s(stake),
     validatorPermit: permits,
-    bonds: toRows(bonds.emaBonds, toU16).map((row, uid) => (permits[uid] ? row : [])),
+    bonds: toFlatRows(bonds.emaBonds, permits, toU16),
     trace: !task.trace
       ? null
       : {

@@ -1,4 +1,5 @@
 import { VerifyError } from "../../errors/kinds.js";
+import { pairsOf } from "../../units/flatRow.js";
 import { exactly } from "../fixed/exactly.js";
 import { I64F64, U16_MAX, U64_MAX } from "../fixed/fixed.js";
 import { checkEpochInput } from "./checkEpochInput.js";
@@ -6,7 +7,7 @@ import { type EpochRules, epochRules } from "./epochRules.js";
 import { type MechanismResult, runMechanism } from "./mechanism.js";
 import { mechanismWeight, saturatingTotal, splitEmission, weightedTotal } from "./mechanisms.js";
 import { readStakes } from "./stake.js";
-import type { EpochInput, EpochOutput } from "./types.js";
+import type { EpochInput, EpochOutput, FlatRow } from "./types.js";
 
 export interface RunEpochOptions {
   /** Whether to give the intermediate results too. */
@@ -23,6 +24,12 @@ export interface RunEpochOptions {
  * @throws VerifyError `ERR_VERIFY_SPEC`, or `ERR_VERIFY_NULL_CONSENSUS` for a subnet that doesn't run Yuma
  */
 export function runEpoch(input: EpochInput, options: RunEpochOptions = {}): EpochOutput {
+  const { mechs, ...output } = runEpochFlat(input, options);
+  return { ...output, mechs: mechs.map((mech) => ({ ...mech, bonds: mech.bonds.map(pairsOf) })) };
+}
+
+/** {@link runEpoch}, with the rows of bonds flat: for those who write them back. */
+export function runEpochFlat(input: EpochInput, options: RunEpochOptions = {}): EpochOutput<FlatRow> {
   checkEpochInput(input);
   const rules = options.rules ?? epochRules(input.specVersion);
   if (rules.subnetConsensusChoice && input.subnetConsensus === "Null")

@@ -1,5 +1,6 @@
+import { type FlatRow, flatRow } from "../../units/flatRow.js";
 import type { Arithmetic, Numbers } from "../fixed/arithmetic.js";
-import type { TraceMatrix, UidRow } from "./types.js";
+import type { StoredRow, TraceMatrix } from "./types.js";
 
 /** A matrix by rows. Row i's entries stand at start[i] .. start[i + 1] - 1, in the order they were stored in. */
 export interface SparseMatrix<T> {
@@ -49,25 +50,24 @@ export function entryCount(matrix: SparseMatrix<unknown>): number {
  * Stored u16 rows as a matrix of `n` rows with the entries for which `keep` is true. Of two rows of one uid, the later counts.
  */
 export function readRows(
-  stored: readonly (readonly [uid: number, row: UidRow])[],
+  stored: readonly (readonly [uid: number, row: StoredRow])[],
   n: number,
   keep: (row: number, column: number) => boolean,
 ): SparseMatrix<number> {
-  const rows: (UidRow | undefined)[] = new Array(n).fill(undefined);
-  for (const [uid, row] of stored) if (uid < n) rows[uid] = row;
-  const size = rows.reduce((total, row) => total + (row?.length ?? 0), 0);
+  const rows: (FlatRow | undefined)[] = new Array(n).fill(undefined);
+  for (const [uid, row] of stored) if (uid < n) rows[uid] = flatRow(row);
+  const size = rows.reduce((total, row) => total + (row === undefined ? 0 : row.length / 2), 0);
   const start = new Uint32Array(n + 1);
   const column = new Uint16Array(size);
   const value = new Uint16Array(size);
   let count = 0;
   for (let i = 0; i < n; i++) {
-    const row = rows[i] ?? [];
-    for (let k = 0; k < row.length; k++) {
-      const entry = row[k];
-      const j = entry[0];
+    const row = rows[i];
+    for (let k = 0; row !== undefined && k < row.length; k += 2) {
+      const j = row[k];
       if (!keep(i, j)) continue;
       column[count] = j;
-      value[count] = entry[1];
+      value[count] = row[k + 1];
       count += 1;
     }
     start[i + 1] = count;
@@ -78,6 +78,20 @@ export function readRows(
 /** Another matrix with the same places and these values. */
 export function withValues<T>(matrix: SparseMatrix<unknown>, value: Numbers<T>): SparseMatrix<T> {
   return { rows: matrix.rows, start: matrix.start, column: matrix.column, value };
+}
+
+/** The rows of uids that are kept, flat, each value by `convert`; the others empty. */
+export function toFlatRows<T>(matrix: SparseMatrix<T>, kept: readonly boolean[], convert: (value: T) => number): FlatRow[] {
+  const { start, column, value } = matrix;
+  return kept.map((isKept, i) => {
+    if (!isKept) return new Uint16Array(0);
+    const row = new Uint16Array(2 * (start[i + 1] - start[i]));
+    for (let k = start[i], at = 0; k < start[i + 1]; k++) {
+      row[at++] = column[k];
+      row[at++] = convert(value[k]);
+    }
+    return row;
+  });
 }
 
 /** The rows as lists of pairs, each value by `convert`. */

@@ -3,8 +3,15 @@
  * u16, u32 and i16 are numbers. Every list "per uid" has `n` entries unless said otherwise.
  */
 
+import type { FlatRow } from "../../units/flatRow.js";
+
+export type { FlatRow };
+
 /** One stored row of weights or bonds: pairs in stored order, which may be unsorted, hold zeros or duplicates, or name uids that don't exist. */
 export type UidRow = readonly (readonly [uid: number, value: number])[];
+
+/** A stored row, as pairs or with all its numbers one after the other. */
+export type StoredRow = UidRow | FlatRow;
 
 /** A validator's commit of weights: who, in which epoch (see `epochIndexOf` for specs below 423), in which block. */
 export type Commit = readonly [uid: number, epoch: bigint, block: bigint];
@@ -17,9 +24,9 @@ export interface MechanismInput {
   /** `LastUpdate`, blocks; shorter than `n` reads as 0 beyond. */
   readonly lastUpdate: readonly bigint[];
   /** `Weights` after the reveals of the block; rows by uid, each uid at most once (a later row replaces an earlier). */
-  readonly weights: readonly (readonly [uid: number, row: UidRow])[];
+  readonly weights: readonly (readonly [uid: number, row: StoredRow])[];
   /** `Bonds`, likewise. */
-  readonly bonds: readonly (readonly [uid: number, row: UidRow])[];
+  readonly bonds: readonly (readonly [uid: number, row: StoredRow])[];
   /** `WeightCommits` in queue order per uid. */
   readonly commitsV2: readonly Commit[];
   /** `TimelockedWeightCommits` that the reveals of the block left. */
@@ -93,7 +100,7 @@ export interface EpochInput {
 }
 
 /** What the epoch decides for one mechanism. */
-export interface MechanismOutput {
+export interface MechanismOutput<Row extends StoredRow = UidRow> {
   /** Its part of the emission, rao. */
   readonly emission: bigint;
   /** `Incentive[idx]`, u16 per uid. */
@@ -108,11 +115,11 @@ export interface MechanismOutput {
   /** The new permits. */
   readonly validatorPermit: readonly boolean[];
   /** `Bonds[idx, uid]` per uid; every uid's row is written, empty or not. */
-  readonly bonds: readonly UidRow[];
+  readonly bonds: readonly Row[];
 }
 
 /** What one subnet's epoch decides; every list per uid. */
-export interface EpochOutput {
+export interface EpochOutput<Row extends StoredRow = UidRow> {
   /** Rao for mining. */
   readonly serverEmission: readonly bigint[];
   /** Rao for validating, before children and root take their part. */
@@ -129,7 +136,7 @@ export interface EpochOutput {
   readonly validatorPermit: readonly boolean[];
   /** Total stake, whole rao, once per mechanism added up: what `VotingPower` moves towards. */
   readonly stake: readonly bigint[];
-  readonly mechs: readonly MechanismOutput[];
+  readonly mechs: readonly MechanismOutput<Row>[];
   /** One per mechanism, where asked for. */
   readonly trace?: readonly EpochTrace[];
 }

@@ -1,5 +1,5 @@
 import type { Hex } from "../../units/hex.js";
-import { type EpochOutput, runEpoch, taoWeightBits } from "../consensus/index.js";
+import { type EpochOutput, type FlatRow, runEpochFlat, taoWeightBits } from "../consensus/index.js";
 import { U96F32 } from "../fixed/fixed.js";
 import type { Hook } from "../hook.js";
 import { item } from "../item.js";
@@ -20,8 +20,8 @@ export function distribute(hook: Hook, netuid: number, drained: Drained): void {
   const { state, block } = hook;
   const raoEmission = drained.server + drained.validator + drained.root;
   const currentEpoch: bigint = state.get(item("SubnetEpochIndex"), netuid);
-  const { input, hotkeys } = readEpochInput(state, netuid, { block, raoEmission, currentEpoch });
-  const output = runEpoch(input);
+  const { input, hotkeys } = readEpochInput(state, netuid, { block, raoEmission, currentEpoch }, "flat");
+  const output = runEpochFlat(input);
   writeEpoch(hook, netuid, hotkeys, output);
 
   const incentives = byHotkey(hotkeys, output.serverEmission);
@@ -47,7 +47,7 @@ function byHotkey(hotkeys: readonly Hex[], amounts: readonly bigint[]): Map<Hex,
   return new Map(hotkeys.map((hotkey, uid): [Hex, bigint] => [hotkey, amounts[uid]!]).sort(byText));
 }
 
-function dividendsByHotkey({ state }: Hook, netuid: number, hotkeys: readonly Hex[], output: EpochOutput): Map<Hex, bigint> {
+function dividendsByHotkey({ state }: Hook, netuid: number, hotkeys: readonly Hex[], output: EpochOutput<FlatRow>): Map<Hex, bigint> {
   const dividends = new Map<Hex, bigint>();
   for (const [hotkey, rao] of byHotkey(hotkeys, output.validatorEmission))
     for (const [receiver, part] of splitWithParents(state, hotkey, netuid, rao))

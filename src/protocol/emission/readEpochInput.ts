@@ -1,6 +1,6 @@
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
-import { type Commit, type EpochInput, inheritedStake, type MechanismInput, type UidRow } from "../consensus/index.js";
+import { type Commit, type EpochInput, inheritedStake, type MechanismInput, type StoredRow } from "../consensus/index.js";
 import { item } from "../item.js";
 import { familyOf } from "./familyOf.js";
 import { storageIndex } from "./storageIndex.js";
@@ -16,11 +16,14 @@ export interface EpochMoment {
 /**
  * Everything that a subnet's epoch reads from the chain's storage, in the shape `runEpoch` takes (pallets/subtensor/src/epoch/run_epoch.rs), and the
  * hotkeys by uid.
+ *
+ * @param form of the rows of weights and bonds: pairs for readers, flat for computing
  */
 export function readEpochInput(
   state: StateReader,
   netuid: number,
   { block, raoEmission, currentEpoch }: EpochMoment,
+  form: "pairs" | "flat" = "pairs",
 ): { input: EpochInput; hotkeys: Hex[] } {
   const of = (name: string, ...key: (number | bigint | Hex)[]) => state.get(item(name), ...key);
   const has = (name: string) => state.hasItem(item(name));
@@ -36,7 +39,8 @@ export function readEpochInput(
 
   const mechanism = (mechid: number): MechanismInput => {
     const index = storageIndex(netuid, mechid);
-    const rows = (name: string) => uids.map((uid): [number, UidRow] => [uid, of(name, index, uid)]).filter(([, row]) => row.length > 0);
+    const row = (name: string, uid: number): StoredRow => (form === "flat" ? state.row(item(name), index, uid) : of(name, index, uid));
+    const rows = (name: string) => uids.map((uid) => [uid, row(name, uid)] as const).filter(([, { length }]) => length > 0);
     const previous = has("ConsensusByMechanism") ? of("ConsensusByMechanism", index) : of("Consensus", netuid);
     return {
       lastUpdate: of("LastUpdate", index),

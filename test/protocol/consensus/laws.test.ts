@@ -5,6 +5,7 @@ import {
   type EpochOutput,
   epochRules,
   runEpoch,
+  type StoredRow,
   splitEmission,
   type UidRow,
 } from "../../../src/protocol/consensus/index.js";
@@ -12,6 +13,7 @@ import { runMechanism } from "../../../src/protocol/consensus/mechanism.js";
 import { readStakes } from "../../../src/protocol/consensus/stake.js";
 import { exactArithmetic } from "../../../src/protocol/fixed/arithmetic.js";
 import { fastArithmetic, OutsideFastRange } from "../../../src/protocol/fixed/fastArithmetic.js";
+import { asPairs } from "../../../src/units/flatRow.js";
 import { anyEpochInput, realisticInput } from "./arbitraries.js";
 
 const total = (values: readonly bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
@@ -37,8 +39,11 @@ describe("permuting uids permutes the results", () => {
       });
       return result;
     };
-    const row = (values: UidRow): UidRow => values.map(([uid, value]) => [order[uid], value] as const).sort(([a], [b]) => a - b);
-    const rows = (values: readonly (readonly [number, UidRow])[]) => values.map(([uid, values]) => [order[uid], row(values)] as const);
+    const row = (values: StoredRow): UidRow =>
+      asPairs(values)
+        .map(([uid, value]) => [order[uid], value] as const)
+        .sort(([a], [b]) => a - b);
+    const rows = (values: readonly (readonly [number, StoredRow])[]) => values.map(([uid, values]) => [order[uid], row(values)] as const);
     return {
       ...input,
       ownerUid: input.ownerUid === null ? null : order[input.ownerUid],

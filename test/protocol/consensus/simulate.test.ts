@@ -9,6 +9,7 @@ import {
   runEpoch,
   simulateEpoch,
 } from "../../../src/protocol/consensus/index.js";
+import { asPairs } from "../../../src/units/flatRow.js";
 import { loadVectors } from "./loadVectors.js";
 
 const cases = (path: string) =>
@@ -96,7 +97,7 @@ describe("explainUid agrees with the epoch", () => {
           expect(miner.incentive * 2 ** 32).toBe(Number(output.trace![k].incentive[uid]));
           if (all > 0) expect(ranks[uid] / all).toBeCloseTo(miner.incentive, 6);
           expect(miner.received).toHaveLength(
-            mechanism.weights.filter(([from, row]) => from < given.n && row.some(([to]) => to === uid)).length,
+            mechanism.weights.filter(([from, row]) => from < given.n && asPairs(row).some(([to]) => to === uid)).length,
           );
           for (const { masked, weight, clippedTo, votes, silent } of miner.received) {
             if (masked !== null) expect(weight).toBe(0);

@@ -6,6 +6,7 @@ import { type AccountForm, accountCoder, bytesCoder, fixedBytesCoder, isBareAcco
 import { callCoder, type PalletCalls } from "./calls.js";
 import { arrayCoder, bitsCoder, lazy, optionCoder, sequenceCoder, structCoder, tupleCoder } from "./composites.js";
 import { camelCase } from "./names.js";
+import { pairsCoder } from "./pairs.js";
 import { compactCoder, primitiveCoder, u256Coder, unitCoder } from "./primitives.js";
 import { variantCoder } from "./variants.js";
 
@@ -70,7 +71,7 @@ export function compileTypes(metadata: Pick<Metadata, "type" | "callType" | "pal
       case "tuple":
         return def.types.length === 0 ? unitCoder : tupleCoder(lazy(() => def.types.map(coder)));
       case "sequence":
-        return primitive(def.type) === "u8" ? bytesCoder : sequenceCoder(lazy(() => coder(def.type)));
+        return primitive(def.type) === "u8" ? bytesCoder : sequenceOf(def.type);
       case "array":
         return primitive(def.type) === "u8"
           ? fixedBytesCoder(def.length)
@@ -87,6 +88,13 @@ export function compileTypes(metadata: Pick<Metadata, "type" | "callType" | "pal
           ? optionCoder(lazy(() => coder(def.variants[1]!.fields[0]!.type)))
           : ofVariants(path, def.variants);
     }
+  };
+
+  const sequenceOf = (part: number): Coder => {
+    const { def } = info(part);
+    const list = sequenceCoder(lazy(() => coder(part)));
+    const isPair = def.kind === "tuple" && def.types.length === 2 && def.types.every((type) => primitive(type) === "u16");
+    return isPair ? pairsCoder(list) : list;
   };
 
   /** Named fields as an object, one unnamed as itself, several as an array; undefined for none. */

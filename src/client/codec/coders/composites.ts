@@ -51,7 +51,7 @@ export function tupleCoder(parts: Lazy<readonly Coder[]>): Coder {
     decode: (r) => {
       r.enter();
       const coders = parts();
-      // Rows of weights and bonds are pairs: made at once, one takes a third of the memory.
+      // Maps are lists of pairs: made at once, one takes a third of the memory.
       const value = coders.length === 2 ? [coders[0]!.decode(r), coders[1]!.decode(r)] : coders.map((coder) => coder.decode(r));
       r.leave();
       return value;
