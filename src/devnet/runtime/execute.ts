@@ -9,6 +9,7 @@ import type { Extrinsic } from "./extrinsic.js";
 import { DispatchFailure } from "./failure.js";
 import { settleFee, withdrawFee } from "./feePayment.js";
 import { BASE_WEIGHT, feeDetails, totalFee } from "./fees.js";
+import { addWeights } from "./weights/weight.js";
 
 export interface BlockContext {
   readonly codec: Codec;
@@ -86,7 +87,7 @@ function attempt(work: () => PostDispatch): { readonly post: PostDispatch; reado
 
 function ending(codec: Codec, info: DispatchInfo, failure: DispatchFailure | undefined): DepositedEvent {
   const dispatchInfo = {
-    weight: { refTime: info.weight.refTime + BASE_WEIGHT, proofSize: info.weight.proofSize },
+    weight: addWeights(info.weight, { refTime: BASE_WEIGHT, proofSize: 0n }),
     class: info.class,
     paysFee: info.paysFee ? "Yes" : "No",
   };

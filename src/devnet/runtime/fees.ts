@@ -3,9 +3,13 @@ import type { DispatchInfo } from "./dispatchInfo.js";
 /** What every extrinsic weighs besides its call, picoseconds. */
 export const BASE_WEIGHT = 108_157_000n;
 
+/** What a block may weigh, picoseconds; nothing costs more than that. */
+const MOST_WEIGHT = 4_000_000_000_000n;
+
 /** 0.0005 rao for each picosecond, rounded to the nearest, halves down (pallets/transaction-fee/src/lib.rs). */
 export function weightFee(refTime: bigint): bigint {
-  return refTime / 2000n + (refTime % 2000n > 1000n ? 1n : 0n);
+  const paid = refTime < MOST_WEIGHT ? refTime : MOST_WEIGHT;
+  return paid / 2000n + (paid % 2000n > 1000n ? 1n : 0n);
 }
 
 export interface FeeDetails {

@@ -1,5 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { alice, bob, testRuntime } from "./runtime.js";
+import { dispatchInfo } from "../../../src/devnet/runtime/dispatchInfo.js";
+import { feeDetails } from "../../../src/devnet/runtime/fees.js";
+import { addWeights } from "../../../src/devnet/runtime/weights/weight.js";
+import { alice, bob, call, codec, testRuntime } from "./runtime.js";
 import { account, expectDone, get, owner, TAO, withSubnet } from "./subtensor/subnet.js";
 
 /*
@@ -46,4 +49,13 @@ test("voters that are forced for the end of time", () => {
   const change = { nextAuthorities: [[bob, 3n]], inBlocks: U32_MAX, forced: 1 };
   expect(runtime.run(ROOT, "AdminUtils.schedule_grandpa_change", change).error).toBeUndefined();
   expect(runtime.state.get("Grandpa.NextForced")).toBe(8);
+});
+
+test("what weighs more than there is, and costs what a whole block does", () => {
+  const evmCall = { source: `0x${"11".repeat(20)}`, target: `0x${"22".repeat(20)}`, input: new Uint8Array(), value: 0n, maxFeePerGas: 0n };
+  const rest = { maxPriorityFeePerGas: null, nonce: null, accessList: [], authorizationList: [] };
+  const info = dispatchInfo(codec, call("EVM.call", { ...evmCall, ...rest, gasLimit: U64_MAX }));
+  expect(info.weight).toEqual({ refTime: U64_MAX, proofSize: U64_MAX });
+  expect(addWeights(info.weight, info.weight)).toEqual(info.weight);
+  expect(feeDetails(info, 0)!.weight).toBe(2n * TAO);
 });

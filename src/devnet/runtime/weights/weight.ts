@@ -4,7 +4,13 @@ export interface Weight {
   readonly proofSize: bigint;
 }
 
-export const addWeights = (a: Weight, b: Weight): Weight => ({ refTime: a.refTime + b.refTime, proofSize: a.proofSize + b.proofSize });
+const U64_MAX = 2n ** 64n - 1n;
+const clamped = (sum: bigint): bigint => (sum < U64_MAX ? sum : U64_MAX);
+
+/** A weight that isn't beyond a u64 in either. */
+export const weightWithin = (refTime: bigint, proofSize: bigint): Weight => ({ refTime: clamped(refTime), proofSize: clamped(proofSize) });
+
+export const addWeights = (a: Weight, b: Weight): Weight => weightWithin(a.refTime + b.refTime, a.proofSize + b.proofSize);
 
 /** What is left of `a` without `b`, nothing at least. */
 export const subtractWeights = (a: Weight, b: Weight): Weight => ({
