@@ -27,6 +27,8 @@ export interface Inclusion {
 const LOST = new Set(["ERR_NODE_ANSWER", "ERR_NODE_CLOSED", "ERR_NODE_TIMEOUT", "ERR_INPUT_BLOCK"]);
 
 const SUBMIT = "author_submitAndWatchExtrinsic";
+/** A pool's error code for a transaction that it has. */
+const ALREADY_IMPORTED = 1013;
 
 /** A status of a transaction: its name, or an object whose key it is. @throws NodeError `ERR_NODE_ANSWER` */
 function parseStatus(rpc: Rpc, status: unknown): { readonly kind: string; readonly value?: unknown } {
@@ -185,9 +187,10 @@ async function lookUp(client: Client, signed: SignedExtrinsic, options: SubmitOp
     options.onStatus?.("sent again");
     return await watch(again, signed, options, () => {});
   } catch (error) {
-    // Refused for its nonce: it may have got into a block meanwhile.
-    const late = await search(again, signed).catch(() => undefined);
-    if (late !== undefined) return late;
+    // Refused for its nonce, it may have got into a block meanwhile; refused because it is there already, it will.
+    const isWaiting = error instanceof NodeError && error.details?.rpcCode === ALREADY_IMPORTED;
+    const late = await (isWaiting ? whenIncluded(again, signed, options) : search(again, signed)).catch(() => undefined);
+    if (late !== undefined) return await asWanted(again, signed, options, late);
     throw unknown("it can't be said whether it is in a block", error instanceof NodeError ? error : cause);
   } finally {
     await again.close();
@@ -199,6 +202,15 @@ async function search(client: Client, signed: SignedExtrinsic): Promise<Inclusio
   for (let number = signed.validAfter + 1; number <= Math.min(head, signed.validUntil); number++) {
     const { hash } = (await client.at(number)).block!;
     if ((await blockExtrinsics(client, hash)).includes(toHex(signed.bytes))) return locate(client, signed, hash, { finalized: false });
+  }
+  return undefined;
+}
+
+/** A transaction that waits in the node's pool, once it is in a block; undefined where its time, or ours, is over before. */
+async function whenIncluded(client: Client, signed: SignedExtrinsic, options: SubmitOptions): Promise<Inclusion | undefined> {
+  for await (const { number } of heads(client, { signal: endOf(options) })) {
+    const found = await search(client, signed);
+    if (found !== undefined || number >= signed.validUntil) return found;
   }
   return undefined;
 }

@@ -355,6 +355,31 @@ describe("a transaction, when the connection", () => {
     });
   });
 
+  test("is lost when it is in a block, and the chain gives that up before it is final: it isn't called final", async () => {
+    const lagging = await startDevnet({ blockTime: "instant", startTime: START, finalityLag: 3 });
+    owned.push(lagging);
+    const { proxy, chain } = await through(undefined, { url: lagging.url });
+    proxy.spoil(
+      afterInBlock(() => {
+        proxy.spoil();
+        proxy.cut();
+      }),
+    );
+    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    const statuses: string[] = [];
+    const submitted = expect(
+      chain.submit(plan, alice, { wait: "finalization", onStatus: (status) => statuses.push(status) }),
+    ).rejects.toMatchObject({ code: "ERR_TX_UNKNOWN", details: { validUntil: expect.any(Number) } });
+    await until(() => proxy.counts.get("chain_subscribeFinalizedHeads") === 1);
+    const direct = await openRpc(lagging.url);
+    await direct.request("devnet_reorg", [1]);
+    await direct.request("devnet_newBlocks", [4]);
+    await direct.close();
+    await submitted;
+    expect(statuses.at(-1)).toBe("retracted");
+    expect((await balanceOf(chain, bob)).free.rao).toBe(0n);
+  });
+
   test("is lost when it is in a block, and nothing listens any more: nobody knows", async () => {
     const { proxy, chain } = await through();
     proxy.spoil(afterInBlock(() => void proxy.close()));
@@ -529,6 +554,42 @@ describe("a transaction, when the connection", () => {
     });
     expect(proxy.counts.get(SUBMIT)).toBeUndefined();
   });
+
+  test.each([
+    ["while it is sent again", 0],
+    ["later", 1],
+  ])(
+    "is lost, the transaction waits in the pool, and is in a block %s: that it can't be sent again isn't its fate",
+    async (_when, heads) => {
+      const patient = await startDevnet({ blockTime: "manual", startTime: START });
+      owned.push(patient);
+      let answered = 0;
+      const makeBlock = async () => {
+        await until(() => (proxy.counts.get("chain_subscribeNewHeads") ?? 0) >= heads);
+        const direct = await openRpc(patient.url);
+        await direct.request("devnet_newBlocks", [1]);
+        await direct.close();
+      };
+      const { proxy, chain } = await through(
+        answering(SUBMIT, async ({ text, cut }) => {
+          if (++answered === 1) {
+            cut();
+            return [];
+          }
+          expect(JSON.parse(text)).toHaveProperty("error.code", 1013);
+          if (heads === 0) await makeBlock();
+          else void makeBlock();
+          return [text];
+        }),
+        { url: patient.url },
+      );
+      const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+      const outcome = await chain.submit(plan, alice, { wait: "finalization" });
+      expect(outcome).toMatchObject({ summary: expect.stringContaining("sent τ1.0"), finalized: true });
+      expect(proxy.counts.get(SUBMIT)).toBe(2);
+      expect((await balanceOf(chain, bob)).free.rao).toBe(1_000_000_000n);
+    },
+  );
 
   test("tells each status twice: it is reported once, truly", async () => {
     const { proxy, chain } = await through(({ text, asked }) => (asked === undefined ? [text, text] : [text]));
