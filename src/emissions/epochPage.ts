@@ -4,6 +4,7 @@ import { fromHex, type Hex } from "../units/hex.js";
 import { encodeSs58 } from "../units/ss58.js";
 import { type Capture, capturedEvidence } from "./capture.js";
 import type { FieldComparison, Mismatch } from "./epochReport.js";
+import { escaped } from "./escaped.js";
 import { revealedState } from "./revealedState.js";
 import type { NodeEpochReport } from "./verifyEpochOnNode.js";
 
@@ -41,9 +42,6 @@ ${parts.filter((part) => part !== "").join("\n")}
 }
 
 const VERDICTS = { ok: "every bit agrees", mismatch: "it differs", notProven: "not proven" } as const;
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 
 function verdict({ status, reasons, warnings, departure, mismatches }: NodeEpochReport): string {
   const what = {

@@ -41,7 +41,7 @@ test("it names what differs and where that begins, and takes nothing of a node f
   const page = epochPage({ ...report, status: "mismatch", departure: "incentive", mismatches, endpoint: "ws://<b>&" }, capture);
   expect(page).toContain("departs from the chain first at: incentive");
   expect(page).toContain('<td class="wrong">777</td><td class="wrong">776</td>');
-  expect(page).toContain("ws://&lt;b&gt;&amp;");
+  expect(page).toContain("ws://&#60;b&#62;&#38;");
 });
 
 test("where nothing can be said, it says that only", () => {

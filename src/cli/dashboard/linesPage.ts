@@ -1,5 +1,5 @@
+import { escaped } from "../../emissions/escaped.js";
 import type { Point } from "../output/plot.js";
-import { escaped } from "./escaped.js";
 import { page } from "./page.js";
 
 /** A curve with its name. */

@@ -1,4 +1,4 @@
-import { escaped } from "./escaped.js";
+import { escaped } from "../../emissions/escaped.js";
 
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d8dce2, #363b44); --soft: light-dark(#5d6672, #9aa3b0); --accent: light-dark(#0b6bcb, #6cb2ff); }
