@@ -88,9 +88,9 @@ const FAULTS: readonly [name: string, fault: Fault, alone: string][] = [
   ["sends half of the JSON", ({ text }) => [text.slice(0, text.length >> 1)], "ERR_NODE_ANSWER"],
   ["answers other ids", ({ text }) => [JSON.stringify({ ...JSON.parse(text), id: 987_654 })], "ERR_NODE_TIMEOUT"],
   [
-    "announces an answer of a terabyte",
+    "announces an answer of a byte more than 64 MB",
     ({ wire }) => {
-      wire.write(frameHeader(2 ** 40));
+      wire.write(frameHeader(64 * 2 ** 20 + 1));
       return [];
     },
     "ERR_NODE_CLOSED",
