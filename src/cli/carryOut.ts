@@ -6,7 +6,7 @@ import type { Context } from "./context.js";
 import { declined } from "./declined.js";
 import { confirm } from "./input/ask.js";
 import { jsonText } from "./output/json.js";
-import { linesText } from "./output/table.js";
+import { linesText, terminalWidth } from "./output/table.js";
 import { exitCode, plainError, sayError } from "./report.js";
 import { submitOptions } from "./sending.js";
 import { UsageError } from "./usageError.js";
@@ -96,16 +96,19 @@ async function agreed(context: Context, plans: readonly Plan[]): Promise<boolean
 
 function planText({ summary, signer, fee, sealed, shielded, effects, block }: Plan): string {
   const way = shielded ? ", sealed until it is in a block" : sealed === true ? ", sent openly" : "";
-  return linesText([
-    ["Plan", summary],
-    ["Signer", signer],
-    ["Fee", `${fee}${way}`],
-    ...effects.map(({ what, before, after }): [string, string] => [
-      `  ${shortened(what)}`,
-      before === undefined ? String(after) : `${before} → ${after}`,
-    ]),
-    ["On block", String(block.number)],
-  ]);
+  return linesText(
+    [
+      ["Plan", summary],
+      ["Signer", signer],
+      ["Fee", `${fee}${way}`],
+      ...effects.map(({ what, before, after }): [string, string] => [
+        `  ${shortened(what)}`,
+        before === undefined ? String(after) : `${before} → ${after}`,
+      ]),
+      ["On block", String(block.number)],
+    ],
+    terminalWidth(process.stderr),
+  );
 }
 
 /** Addresses within a label are cut short, so that what stands behind it is near. */

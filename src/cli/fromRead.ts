@@ -68,6 +68,6 @@ export function blockOf(given: string | boolean | undefined): number | Hex | und
 }
 
 function presented<Output>(present: Present<Output>, output: Output, flags: Flags): string {
-  if ("lines" in present) return linesText(present.lines(output));
+  if ("lines" in present) return linesText(present.lines(output), terminalWidth());
   return tableText(ordered(present.rows(output), present.columns, flags), present.columns, terminalWidth());
 }

@@ -21,6 +21,19 @@ describe("what goes to a terminal", () => {
     );
   });
 
+  test("labels and values are broken between words where the terminal is narrow", () => {
+    const pairs = [
+      ["Plan", "send τ5 to 5FH1191DkcmtUNC3Fp7FtKpyoX7xwQVTpzCtmumjiNL3c49q"],
+      ["Fee", "τ1"],
+    ] as const;
+    expect(linesText(pairs, 60).split("\n")).toEqual([
+      "Plan  send τ5 to",
+      "      5FH1191DkcmtUNC3Fp7FtKpyoX7xwQVTpzCtmumjiNL3c49q",
+      "Fee   τ1",
+    ]);
+    expect(linesText(pairs).split("\n")).toHaveLength(2);
+  });
+
   test("a value of several lines passes neither for rows nor for other lines", () => {
     const columns = [{ title: "Data", value: (row: string) => row }];
     expect(tableText(["x\n✓ sent"], columns).split("\n")).toHaveLength(3);

@@ -46,17 +46,20 @@ type Reported = Verdict & Provenance & { readonly specVersion: number; readonly 
 /** What a report is about: block, chain, node, and what was read. */
 export function headText(what: string, report: Reported, more: readonly (readonly [string, string])[] = []): string {
   const { block, blockHash, parent, genesisHash, specVersion, endpoint, proven, inputs } = report;
-  return linesText([
-    [what, `block ${block} (${blockHash})`],
-    ["Parent", `block ${parent.number} (${parent.hash})`],
-    ["Chain", `genesis ${genesisHash}, spec ${specVersion}`],
+  return linesText(
     [
-      "Node",
-      `${endpoint}, ${proven ? "every value proven against the blocks' headers" : "its answers taken on trust (--proofs proves them)"}`,
+      [what, `block ${block} (${blockHash})`],
+      ["Parent", `block ${parent.number} (${parent.hash})`],
+      ["Chain", `genesis ${genesisHash}, spec ${specVersion}`],
+      [
+        "Node",
+        `${endpoint}, ${proven ? "every value proven against the blocks' headers" : "its answers taken on trust (--proofs proves them)"}`,
+      ],
+      ["Inputs", inputs],
+      ...more,
     ],
-    ["Inputs", inputs],
-    ...more,
-  ]);
+    terminalWidth(),
+  );
 }
 
 /** The verdict's line, with why and what it takes for granted. */

@@ -86,10 +86,18 @@ function partText<Row>(columns: readonly Column<Row>[], cells: readonly (readonl
   return [...heads, widths.map((one) => "─".repeat(one)).join(GAP), ...body].join("\n");
 }
 
-/** Labels and values, one pair a line; more lines of a value stand below its first, so that none passes for another pair. */
-export function linesText(lines: readonly (readonly [label: string, value: string])[]): string {
-  const width = Math.max(...lines.map(([label]) => label.length));
-  return lines.map(([label, value]) => `${label.padEnd(width)}  ${value.replaceAll("\n", `\n${" ".repeat(width + 2)}`)}`).join("\n");
+/**
+ * Labels and values, one pair a line, broken between words at `width` columns. More lines of a value stand below its first, so that none passes for another
+ * pair.
+ */
+export function linesText(lines: readonly (readonly [label: string, value: string])[], width = Number.POSITIVE_INFINITY): string {
+  const labels = Math.max(...lines.map(([label]) => label.length));
+  const pair = ([label, value]: readonly [string, string]) => {
+    const [first = "", ...more] = value.split("\n").map((line) => (line.length + labels + GAP.length > width ? broken(line) : line));
+    return [`${label.padEnd(labels)}${GAP}${first}`, ...more].join("\n").replaceAll("\n", `\n${" ".repeat(labels + GAP.length)}`);
+  };
+  const broken = (line: string) => hanging("", line, width - labels - GAP.length, LEAST);
+  return lines.map(pair).join("\n");
 }
 
 /** How wide the terminal is; no limit where the output goes elsewhere. */
