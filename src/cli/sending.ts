@@ -14,7 +14,8 @@ export async function planOptions({ flags, wallet, standing }: Context): Promise
   if ((others === undefined) !== (threshold === undefined))
     throw new UsageError("a multisig needs both --threshold and --other-signatories", "Give both, or neither.");
   const resolved = (text: string) => resolveAddress(text.trim(), wallet);
-  const sealed = flags["mev-protection"] ?? standing("mev-protection");
+  // To bring signatures from elsewhere takes longer than a seal lasts.
+  const sealed = flags["mev-protection"] ?? (flags["sign-elsewhere"] === true ? false : standing("mev-protection"));
   return {
     ...(typeof proxy === "string" ? { proxyFor: { real: await resolved(proxy) } } : {}),
     ...(typeof others === "string" && threshold !== undefined

@@ -35,6 +35,7 @@ export async function submit(client: Client, plan: Plan, signer: ExtrinsicSigner
   if (options.policy !== undefined) enforce(options.policy, plan, await client.codec());
   const [obstacle] = plan.obstacles;
   if (obstacle !== undefined && options.force !== true) throw refusedAhead(obstacle);
+  await signer.ready?.();
   return inTurn(client.rpc, plan.signer, async (taken) => {
     const signing = await signingFor(client, plan, signer, options.period ?? MORTAL_PERIOD);
     // A sealed transaction keeps the turn until it is opened: the node doesn't count what it can't see.

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -156,6 +156,17 @@ describe("--sign-elsewhere", () => {
     expect(await taoOnTerminal(home, words, wrong)).toMatchObject({ code: 1, screen: expect.stringContaining("ERR_WALLET_SIGNATURE") });
   });
 
+  test("takes longer than a seal lasts: what is signed so is sent openly unless told otherwise", async () => {
+    const words = ["stake", "add", "-w", "alice", "--netuid", "3", "--hotkey", hot, "--amount", "1", "--tolerance", "0.5", "--dry-run"];
+    const sealed = async (...flags: string[]) => {
+      const { out } = await taoIn(home)(...words, ...flags, "--json-output", "--network", devnet.url);
+      return JSON.parse(out).plans[0].shielded;
+    };
+    expect(await sealed()).toBe(true);
+    expect(await sealed("--sign-elsewhere")).toBe(false);
+    expect(await sealed("--sign-elsewhere", "--mev-protection")).toBe(true);
+  });
+
   test("needs somebody to bring it", async () => {
     expect(await taoIn(home)(...transfer, "-w", "alice", "-y", "--network", devnet.url)).toMatchObject({
       code: 2,
@@ -168,6 +179,30 @@ test("Ctrl-C at a question is an interruption, not an answer", async () => {
   const ended = await talk(`wallet transfer --amount 1 --dest ${alice.address}`, [/Send it\?/, "\u0003"]);
   expect(ended).toMatchObject({ code: 130, screen: expect.stringContaining("Nothing was sent") });
   expect(ended.screen).not.toContain("✗");
+});
+
+test("a sealed transaction, which lives for few blocks, isn't late for a password that takes its time", async () => {
+  const password = "take your time";
+  const file = join(home, "password");
+  await writeFile(file, password);
+  const made = await taoIn(home)("wallet", "create", "-w", "slow", "--password-file", file, "--json-output");
+  const [{ address }] = JSON.parse(made.out).data.keys;
+  await chain.tx.transfer({ destination: address, amount: "10" }, alice);
+  const typing = async () => {
+    await chain.rpc.request("devnet_newBlocks", [20]);
+    return password;
+  };
+  const words = ["stake", "add", "-w", "slow", "--hotkey", hot, "--netuid", "3", "--amount", "1", "--tolerance", "0.5"];
+  const { code, screen } = await taoOnTerminal(
+    home,
+    [...words, "--network", devnet.url],
+    [
+      [/sealed until[\s\S]*Send it\?/, "y"],
+      [/Password of/, typing],
+    ],
+  );
+  expect(screen).toContain("✓ staked");
+  expect(code).toBe(0);
 });
 
 test("what is missing is asked for, and a question can be answered with no", async () => {

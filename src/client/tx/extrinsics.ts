@@ -9,6 +9,11 @@ import type { BlockRef } from "../view.js";
 export interface ExtrinsicSigner {
   readonly address: string;
   readonly cryptoType: "sr25519" | "ed25519";
+  /**
+   * Gets ready to sign where that takes its time, as unlocking a key does. Waited for before anything is read that a signature covers: transactions live for
+   * few blocks, sealed ones for eight.
+   */
+  ready?(): Promise<void>;
   /** Signs these bytes as they are. */
   sign(payload: Uint8Array): Promise<Uint8Array>;
   /** For signers that want to see what they sign; used in place of `sign` where it is there. Gives the signature with its kind in front. */

@@ -13,18 +13,20 @@ import type { Signer } from "./signer.js";
 export async function walletSigner(location: WalletLocation, options: OpenKeyOptions): Promise<Signer> {
   const { address, cryptoType } = await publicKeyOf(location, options.hotkey);
   let opening: Promise<Keypair> | undefined;
+  const unlocked = async (): Promise<Keypair> => {
+    opening ??= openKey(location, options);
+    // A password that was wrong can be asked for again at the next try.
+    const pair = await opening.catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    if (pair.address !== address || pair.cryptoType !== cryptoType) throw contradiction(address, "the wallet's public file names");
+    return pair;
+  };
   return {
     address,
     cryptoType,
-    async sign(payload) {
-      opening ??= openKey(location, options);
-      // A password that was wrong can be asked for again at the next try.
-      const pair = await opening.catch((error: unknown) => {
-        opening = undefined;
-        throw error;
-      });
-      if (pair.address !== address || pair.cryptoType !== cryptoType) throw contradiction(address, "the wallet's public file names");
-      return pair.sign(payload);
-    },
+    ready: async () => void (await unlocked()),
+    sign: async (payload) => (await unlocked()).sign(payload),
   };
 }
