@@ -1,5 +1,5 @@
 /*
- * `tao` beside btcli 9.23.2, each command in turn on the same devnet: tsx bench/cli.ts [--cache FOLDER] [--runs N] prints, per command,
+ * `tao` beside btcli 9.23.2, each command in turn on the same devnet: npm run bench -- cli [--cache FOLDER] [--runs N] prints, per command,
  * {command, runs, tao: {cpuMs, wallMs}, peer: {name, cpuMs, wallMs}, cpuRatio, wallRatio}, medians after a run that warms caches up.
  * The peer of `--help` is `node -e 0`. btcli is installed from PyPI into a virtual environment in FOLDER, by default a temporary one.
  */

@@ -1,5 +1,5 @@
 /*
- * The codec against @polkadot/types, side by side: tsx bench/codec.ts prints, per job, {job, oursMs, polkadotMs, ratio} (medians, ratio < 1: ours
+ * The codec against @polkadot/types, side by side: npm run bench -- codec prints, per job, {job, oursMs, polkadotMs, ratio} (medians, ratio < 1: ours
  * is faster). Values are those of a recorded chain; both decode to plain values.
  */
 import { readFileSync } from "node:fs";

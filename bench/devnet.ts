@@ -1,5 +1,5 @@
 /*
- * The devnet at scale, on one core: node --import tsx bench/devnet.ts prints rows of {what, …}: blocks of 128 subnets of 256 uids and 64 validators, without epochs
+ * The devnet at scale, on one core: npm run bench -- devnet prints rows of {what, …}: blocks of 128 subnets of 256 uids and 64 validators, without epochs
  * and with two each; blocks of 300 signed transfers; a snapshot saved and loaded; memory.
  */
 import { Keyring } from "@polkadot/keyring";

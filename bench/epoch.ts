@@ -1,5 +1,5 @@
 /*
- * One epoch against the chain's own code compiled natively: tsx bench/epoch.ts [N…] prints, per n, mode and density,
+ * One epoch against the chain's own code compiled natively: npm run bench -- epoch [N…] prints, per n, mode and density,
  * {n, mode, weights, ms, calibrationMs, ratioToNative}. The native figures are medians of another machine; the calibration loop carries them over.
  */
 import { runEpoch } from "../src/protocol/consensus/index.js";

@@ -1,5 +1,5 @@
 /*
- * One epoch verified from a devnet over WebSocket: tsx bench/verify.ts [NEURONS VALIDATORS] prints a JSON array of {name, n, validators, values, ms, networkMs,
+ * One epoch verified from a devnet over WebSocket: npm run bench -- verify [NEURONS VALIDATORS] prints a JSON array of {name, n, validators, values, ms, networkMs,
  * decodeMs, computeMs, computeShare}: cold (three round trips) and warm (one). Medians. The network's part holds the devnet's own work.
  */
 import { connect } from "../src/client/connect.js";
