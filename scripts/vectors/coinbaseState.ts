@@ -44,6 +44,7 @@ function inTestOrder(state: State): State {
       return cell;
     },
     valueAt: ({ item, key }) => state.get(item, ...key),
+    rowAt: ({ item, key }) => state.rowAt(state.cell(item, key)),
     isStoredAt: ({ item, key }) => state.has(item, ...key),
     setAt: ({ item, key }, value) => state.set(item, key, value),
     deleteAt: ({ item, key }) => state.delete(item, ...key),

@@ -54,11 +54,10 @@ export function overlay(base: StateReader): OverlayState {
     isStoredAt,
     get: (item, ...key) => valueAt(base.cell(item, key)),
     has: (item, ...key) => isStoredAt(base.cell(item, key)),
-    row(item, ...key) {
-      const value = values.get(base.cell(item, key));
-      if (value === undefined) return base.row(item, ...key);
-      if (value === DELETED) return flatRow(base.defaultOf(item));
-      return flatRow(value);
+    rowAt(cell) {
+      const value = values.get(cell);
+      if (value === undefined) return base.rowAt(cell);
+      return flatRow(value === DELETED ? base.defaultOf(cell.item) : value);
     },
     keys(item, ...prefix) {
       const below = base.keys(item, ...prefix);
@@ -74,7 +73,6 @@ export function overlay(base: StateReader): OverlayState {
     setAt: record,
     deleteAt: (cell) => record(cell, DELETED),
     set: (item, key, value) => record(base.cell(item, key), value),
-    setRow: (item, key, row) => record(base.cell(item, key), row),
     delete: (item, ...key) => record(base.cell(item, key), DELETED),
     writes: () => Array.from(values, ([cell, value]) => ({ cell, value: value === DELETED ? undefined : value })),
   };

@@ -43,13 +43,13 @@ export interface StateReader {
   keysAfter(item: string, after: Hex | undefined, most: number): KeyPart[][];
   /** What `get` answers for a key that isn't stored. */
   defaultOf(item: string): StorageValue;
-  /** `get` of rows of u16 pairs (weights, bonds), flat. */
-  row(item: string, ...key: KeyPart[]): FlatRow;
   /** The bytes of a key (or of a prefix of it) as the chain stores it; what iteration is ordered by. */
   rawKey(item: string, ...key: KeyPart[]): Hex;
   cell(item: string, key: readonly KeyPart[]): Cell;
   /** `get` by cell. */
   valueAt(cell: Cell): StorageValue;
+  /** The same of a row of u16 pairs (weights, bonds), flat. */
+  rowAt(cell: Cell): FlatRow;
   /** `has` by cell. */
   isStoredAt(cell: Cell): boolean;
 }
@@ -58,9 +58,7 @@ export interface StateReader {
 export interface State extends StateReader {
   set(item: string, key: readonly KeyPart[], value: StorageValue): void;
   delete(item: string, ...key: KeyPart[]): void;
-  /** `set` of a row of u16 pairs, flat; `get` reads it as pairs. */
-  setRow(item: string, key: readonly KeyPart[], row: FlatRow): void;
-  /** `set` by cell. */
+  /** `set` by cell. A row of u16 pairs may be given flat; `get` reads it as pairs. */
   setAt(cell: Cell, value: StorageValue): void;
   /** `delete` by cell. */
   deleteAt(cell: Cell): void;

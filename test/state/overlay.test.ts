@@ -26,7 +26,7 @@ const base = (entries: readonly (readonly [KeyPart[], number])[]): StateReader =
     isStoredAt: ({ key }) => values.has(keyId(key)),
     get: (_, ...key) => values.get(keyId(key))?.value ?? 0,
     has: (_, ...key) => values.has(keyId(key)),
-    row: () => new Uint16Array(0),
+    rowAt: () => new Uint16Array(0),
     keys: (item, ...prefix) =>
       [...values.values()]
         .map(({ key }) => key)
@@ -94,11 +94,11 @@ describe("overlay", () => {
     fc.assert(
       fc.property(pairs, fc.boolean(), (row, isFlat) => {
         const state = overlay(base([]));
-        if (isFlat) state.setRow("A.Map", [1, 2], flatRow(row));
+        if (isFlat) state.setAt(state.cell("A.Map", [1, 2]), flatRow(row));
         else state.set("A.Map", [1, 2], row);
         for (const read of [state, overlay(state)]) {
           expect(read.get("A.Map", 1, 2)).toEqual(row);
-          expect(read.row("A.Map", 1, 2)).toEqual(flatRow(row));
+          expect(read.rowAt(read.cell("A.Map", [1, 2]))).toEqual(flatRow(row));
         }
       }),
     );

@@ -1,6 +1,6 @@
 import type { Hex } from "../../units/hex.js";
 import { pageOf, type RawStore } from "./rawStore.js";
-import { SortedKeys } from "./sortedKeys.js";
+import { keysOf, SortedKeys } from "./sortedKeys.js";
 
 /** `0x` and the 32 bytes that each item's keys begin with. */
 const ITEM_PREFIX = 66;
@@ -45,10 +45,10 @@ export function memoryStore(entries: Iterable<readonly [Hex, Uint8Array]> = [], 
     knows: (key) =>
       complete === undefined || absent.has(key) || store.get(key) !== undefined || complete.some((prefix) => key.startsWith(prefix)),
     keys(prefix, page) {
-      if (prefix.length >= ITEM_PREFIX) return itemOf(prefix)?.sorted.within(prefix, page) ?? [];
+      if (prefix.length >= ITEM_PREFIX) return keysOf(itemOf(prefix)?.sorted.within(prefix, page) ?? []);
       const within = [...items.keys()].filter((item) => item.startsWith(prefix)).sort();
       return pageOf(
-        within.flatMap((item) => items.get(item)!.sorted.within(item as Hex)),
+        within.flatMap((item) => keysOf(items.get(item)!.sorted.within(item as Hex))),
         page,
       );
     },

@@ -1,3 +1,4 @@
+import type { KeyPart } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 
 /** A part of a list of keys: at most so many of those that come after a key. */
@@ -10,6 +11,8 @@ export interface Page {
 export interface Slot {
   readonly key: Hex;
   readonly bytes: Uint8Array | undefined;
+  /** What the key decodes to, noted by who did it. */
+  parts: KeyPart[] | undefined;
 }
 
 /** Raw storage: key → SCALE bytes. */
@@ -17,6 +20,8 @@ export interface RawStore {
   get(key: Hex): Uint8Array | undefined;
   /** A key's slot, in stores that keep one: whoever reads a key often needn't look it up each time. */
   slot?(key: Hex): Slot;
+  /** `keys` by their slots. */
+  slots?(prefix: Hex, page?: Page): readonly Slot[];
   set(key: Hex, value: Uint8Array): void;
   delete(key: Hex): void;
   /** Whether it can be said what is stored at a key, or below a prefix; false only where a store holds a part of a node's state. */

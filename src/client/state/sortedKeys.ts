@@ -21,16 +21,18 @@ export class SortedKeys<Entry extends { readonly key: Hex }> {
     this.#dropped = true;
   }
 
-  /** The keys that begin with `prefix`, or a page of them; only those that `counts` says yes to. */
-  within(prefix: Hex, { after, most }: Page = {}, counts: (entry: Entry) => boolean = () => true): Hex[] {
+  /** The entries whose keys begin with `prefix`, or a page of them; only those that `counts` says yes to. */
+  within(prefix: Hex, { after, most = Infinity }: Page = {}, counts: (entry: Entry) => boolean = () => true): Entry[] {
     if (this.#dropped || this.#added.length > 0) this.#merge();
     const sorted = this.#sorted;
-    const found: Hex[] = [];
-    for (let i = after === undefined ? firstWhere(sorted, (key) => key >= prefix) : firstWhere(sorted, (key) => key > after); ; i++) {
-      const entry = sorted[i];
-      if (entry === undefined || !entry.key.startsWith(prefix) || (most !== undefined && found.length >= most)) return found;
-      if (counts(entry)) found.push(entry.key);
+    const found: Entry[] = [];
+    const end = firstWhere(sorted, (key) => key > prefix && !key.startsWith(prefix));
+    let i = firstWhere(sorted, (key) => key >= prefix && (after === undefined || key > after));
+    for (; i < end && found.length < most; i++) {
+      const entry = sorted[i]!;
+      if (counts(entry)) found.push(entry);
     }
+    return found;
   }
 
   #merge(): void {
@@ -45,6 +47,8 @@ export class SortedKeys<Entry extends { readonly key: Hex }> {
     this.#dropped = false;
   }
 }
+
+export const keysOf = (entries: readonly { readonly key: Hex }[]): Hex[] => entries.map(({ key }) => key);
 
 /** Where in a sorted list those begin whose key `is` holds for. */
 function firstWhere(sorted: readonly { readonly key: Hex }[], is: (key: Hex) => boolean): number {

@@ -39,6 +39,11 @@ export function storageState(codec: Codec, store: RawStore): State {
     const { item, parts } = ofItem(name);
     const raw = item.key(...prefix);
     if (!store.knows(raw)) throw new MissingStateError(name, [raw]);
+    if (store.slots !== undefined)
+      return store.slots(raw, page).map((slot) => {
+        slot.parts ??= item.decodeKey(slot.key);
+        return slot.parts;
+      });
     return store.keys(raw, page).map((key) => {
       let known = parts.get(key);
       if (known === undefined) {
@@ -53,10 +58,9 @@ export function storageState(codec: Codec, store: RawStore): State {
     hasItem: (name) => codec.hasItem(name),
     get: (name, ...key) => valueIn(ofItem(name).cells.at(key)),
     has: (name, ...key) => bytesOf(ofItem(name).cells.at(key)) !== undefined,
-    row(name, ...key) {
-      const cell = ofItem(name).cells.at(key);
+    rowAt(cell: StoredCell) {
       const bytes = bytesOf(cell);
-      return bytes === undefined ? flatRow(cell.of.defaultValue) : decodeRow(bytes, name);
+      return bytes === undefined ? flatRow(cell.of.defaultValue) : decodeRow(bytes, cell.item);
     },
     keys: (name, ...prefix) => list(name, prefix),
     keysAfter: (name, after, most) => list(name, [], { after, most }),
@@ -70,10 +74,6 @@ export function storageState(codec: Codec, store: RawStore): State {
     set(name, key, value) {
       const { item } = ofItem(name);
       store.set(item.key(...key), item.encode(value));
-    },
-    setRow(name, key, row) {
-      const { item } = ofItem(name);
-      store.set(item.key(...key), item.encode(row));
     },
     delete(name, ...key) {
       store.delete(ofItem(name).item.key(...key));

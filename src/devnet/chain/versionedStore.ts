@@ -1,5 +1,6 @@
 import { type Page, pageOf, type RawStore, type Slot } from "../../client/state/rawStore.js";
-import { SortedKeys } from "../../client/state/sortedKeys.js";
+import { keysOf, SortedKeys } from "../../client/state/sortedKeys.js";
+import type { KeyPart } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { sameBytes } from "../../units/sameBytes.js";
 import type { TrieNode } from "../trie/node.js";
@@ -25,6 +26,7 @@ export interface TrieSlot extends Slot {
 /** A key, what it holds now, and what it held before. */
 interface Kept extends TrieSlot {
   bytes: Uint8Array | undefined;
+  parts: KeyPart[] | undefined;
   oldest: Past | undefined;
   newest: Past | undefined;
   /** Whether it is among the item's keys. */
@@ -86,7 +88,7 @@ export class VersionedStore {
   #slot(key: Hex): Kept {
     let kept = this.#kept.get(key);
     if (kept === undefined) {
-      kept = { key, bytes: undefined, node: undefined, oldest: undefined, newest: undefined, isListed: false };
+      kept = { key, bytes: undefined, parts: undefined, node: undefined, oldest: undefined, newest: undefined, isListed: false };
       this.#kept.set(key, kept);
       if (this.#source !== undefined) this.#set(kept, this.#source.get(key));
     }
@@ -116,14 +118,19 @@ export class VersionedStore {
 
   /** Keys that begin with `prefix`, in byte order, as they were at `block`; or a page of them. */
   keys(prefix: Hex, block: number, page?: Page): Hex[] {
+    if (prefix.length >= ITEM_PREFIX) return keysOf(this.#within(prefix, block, page));
     if (this.#source !== undefined) this.#learn(this.#source, prefix);
-    const isThere = (kept: Kept) => at(kept, block) !== undefined;
-    if (prefix.length >= ITEM_PREFIX) return this.#items.get(prefix.slice(0, ITEM_PREFIX))?.within(prefix, page, isThere) ?? [];
     const items = [...this.#items.keys()].filter((item) => item.startsWith(prefix)).sort();
     return pageOf(
-      items.flatMap((item) => this.#items.get(item)!.within(item as Hex, {}, isThere)),
+      items.flatMap((item) => keysOf(this.#within(item as Hex, block))),
       page,
     );
+  }
+
+  /** The slots of an item's keys that begin with `prefix`. */
+  #within(prefix: Hex, block: number, page?: Page): Kept[] {
+    if (this.#source !== undefined) this.#learn(this.#source, prefix);
+    return this.#items.get(prefix.slice(0, ITEM_PREFIX))?.within(prefix, page, (kept) => at(kept, block) !== undefined) ?? [];
   }
 
   /** Makes `writes` the state of `block`, on top of the block before, and says which slots that changed. */
@@ -175,7 +182,11 @@ export class VersionedStore {
 
   /** The state after the last block that was written, as it changes. */
   live(): RawStore {
-    return { ...this.#reader(() => this.#last), slot: (key) => this.#slot(key) };
+    return {
+      ...this.#reader(() => this.#last),
+      slot: (key) => this.#slot(key),
+      slots: (prefix, page) => this.#within(prefix, this.#last, page),
+    };
   }
 
   #reader(block: () => number): RawStore {

@@ -39,7 +39,8 @@ export function readEpochInput(
 
   const mechanism = (mechid: number): MechanismInput => {
     const index = storageIndex(netuid, mechid);
-    const row = (name: string, uid: number): StoredRow => (form === "flat" ? state.row(item(name), index, uid) : of(name, index, uid));
+    const row = (name: string, uid: number): StoredRow =>
+      form === "flat" ? state.rowAt(state.cell(item(name), [index, uid])) : of(name, index, uid);
     const rows = (name: string) => uids.map((uid) => [uid, row(name, uid)] as const).filter(([, { length }]) => length > 0);
     const previous = has("ConsensusByMechanism") ? of("ConsensusByMechanism", index) : of("Consensus", netuid);
     return {

@@ -11,7 +11,7 @@ export function writeEpoch(hook: Hook, netuid: number, hotkeys: readonly Hex[], 
   for (const [mechid, mech] of output.mechs.entries()) {
     const index = storageIndex(netuid, mechid);
     set("Incentive", [index], mech.incentive);
-    for (const uid of hotkeys.keys()) state.setRow("SubtensorModule.Bonds", [index, uid], mech.bonds[uid]!);
+    for (const uid of hotkeys.keys()) state.setAt(state.cell("SubtensorModule.Bonds", [index, uid]), mech.bonds[uid]!);
     event("SubtensorModule", "IncentiveAlphaEmittedToMiners", { netuid: index, emissions: mech.serverEmission });
   }
   set("Active", [netuid], output.active);

@@ -20,15 +20,18 @@ describe("rows of pairs", () => {
         expect(item.decode(bytes)).toEqual(row);
         expect(pairsOf(flatRow(row))).toEqual(row);
         const state = storageState(codec, memoryStore());
-        state.setRow(BONDS, [1, 2], flatRow(row));
-        expect([state.row(BONDS, 1, 2), state.get(BONDS, 1, 2)]).toEqual([flatRow(row), row]);
+        const cell = state.cell(BONDS, [1, 2]);
+        state.setAt(cell, flatRow(row));
+        expect([state.rowAt(cell), state.valueAt(cell)]).toEqual([flatRow(row), row]);
       }),
     );
-    expect(storageState(codec, memoryStore()).row(BONDS, 1, 2)).toEqual(new Uint16Array(0));
+    const empty = storageState(codec, memoryStore());
+    expect(empty.rowAt(empty.cell(BONDS, [1, 2]))).toEqual(new Uint16Array(0));
   });
 
   test("bytes that aren't a row are refused by name", () => {
     const store = memoryStore([[codec.item(BONDS).key(1, 2), Uint8Array.of(8, 1, 0, 2, 0)]]);
-    expect(() => storageState(codec, store).row(BONDS, 1, 2)).toThrow(/SubtensorModule\.Bonds/);
+    const state = storageState(codec, store);
+    expect(() => state.rowAt(state.cell(BONDS, [1, 2]))).toThrow(/SubtensorModule\.Bonds/);
   });
 });
