@@ -34,7 +34,7 @@ describe("a block", () => {
   test("takes what it has room for, and leaves the rest to the next one", () => {
     for (const who of ["Bob", "Charlie", "Dave"]) submit(who, heavy(60));
     submit("Alice", operational);
-    expect(callsOf(node.newBlock())).toEqual(["Utility.force_batch", "Utility.force_batch", "Sudo.sudo"]);
+    expect(callsOf(node.newBlock())).toEqual(["Sudo.sudo", "Utility.force_batch", "Utility.force_batch"]);
     const { normal, operational: reserved, mandatory } = node.chain.state(1).get("System.BlockWeight");
     const weighs = (made: Call) => dispatchInfo(codec, made).weight.refTime + 108_157_000n;
     expect(normal.refTime).toBe(2n * weighs(heavy(60)) + weighs(call("MevShield.announce_next_key", { encKey: null })));

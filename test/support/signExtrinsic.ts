@@ -8,13 +8,16 @@ export interface ToSign {
   readonly genesisHash: Hex;
   readonly nonce: number;
   readonly call: Call;
+  /** For so many blocks from genesis on, a power of two; without it the call is immortal. */
+  readonly period?: number;
 }
 
-/** A call signed by an sr25519 pair, immortal, without tip: the extrinsic's bytes. */
-export function signExtrinsic(codec: Codec, { pair, genesisHash, nonce, call }: ToSign): Uint8Array {
+/** A call signed by an sr25519 pair, without tip: the extrinsic's bytes. */
+export function signExtrinsic(codec: Codec, { pair, genesisHash, nonce, call, period }: ToSign): Uint8Array {
   const callBytes = codec.encodeCall(call);
   const extra = new Writer();
-  extra.u8(0);
+  if (period === undefined) extra.u8(0);
+  else extra.u16(Math.log2(period) - 1);
   extra.compact(nonce);
   extra.compact(0);
   extra.u8(0);

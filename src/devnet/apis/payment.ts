@@ -9,9 +9,8 @@ import type { RawApi, RawApis } from "./api.js";
 import { writeInvalid } from "./validity.js";
 
 type Work = (info: DispatchInfo, length: number) => Uint8Array;
-/** The same for all, whatever the tip (runtime/src/transaction_payment_wrapper.rs). */
-const NORMAL_PRIORITY = 1n;
-const OPERATIONAL_PRIORITY = 10_000_000_000n;
+/** What stands before an unsigned transaction's tag. */
+const UNSIGNED = new TextEncoder().encode("DrandOffchainWorker");
 const CLASSES = ["Normal", "Operational", "Mandatory"];
 
 /** Each of these methods ends with a length, 4 bytes. */
@@ -63,20 +62,27 @@ const validate: RawApi = ({ codec, node }, data) => {
   const w = new Writer();
   try {
     const extrinsic = decodeExtrinsic(codec, data.slice(1, -32));
-    const { who, nonce, future, longevity } = node.chain.validate(extrinsic);
+    const { who, nonce, future, priority, longevity, propagates } = node.chain.validate(extrinsic);
     const tag = (n: number) => {
-      w.compact(36);
-      w.hex(who);
-      w.u32(n);
+      if (extrinsic.signed === undefined) {
+        w.compact(1 + UNSIGNED.length + 32);
+        w.compact(UNSIGNED.length);
+        w.bytes(UNSIGNED);
+        w.hex(who);
+      } else {
+        w.compact(36);
+        w.hex(who);
+        w.u32(n);
+      }
     };
     w.u8(0);
-    w.wide(dispatchInfo(codec, extrinsic.call).class === "Operational" ? OPERATIONAL_PRIORITY : NORMAL_PRIORITY, 8);
+    w.wide(priority, 8);
     w.compact(future ? 1 : 0);
     if (future) tag(nonce - 1);
     w.compact(1);
     tag(nonce);
     w.wide(longevity, 8);
-    w.u8(1);
+    w.u8(Number(propagates));
   } catch (error) {
     if (!(error instanceof InvalidTransaction)) throw error;
     w.u8(1);

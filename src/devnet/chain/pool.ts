@@ -20,7 +20,12 @@ interface Waiting {
   readonly extrinsic: Extrinsic;
   readonly who: Hex;
   readonly nonce: number;
+  readonly priority: bigint;
+  /** The block that it is no longer valid in. */
+  readonly validTill: bigint;
   ready: boolean;
+  /** Which became ready before which. */
+  order: number;
   readonly listeners: Set<StatusListener>;
 }
 
@@ -43,13 +48,14 @@ export class Pool {
   readonly #waiting = new Map<string, Waiting>();
   /** Those in blocks that aren't final yet. */
   readonly #included = new Map<Block, Waiting[]>();
+  #order = 0;
 
   constructor(chain: Chain) {
     this.#chain = chain;
   }
 
   get pending(): readonly Extrinsic[] {
-    return [...this.#waiting.values()].filter(({ ready }) => ready).map(({ extrinsic }) => extrinsic);
+    return this.take(MOST_WAITING);
   }
 
   get hasReady(): boolean {
@@ -70,25 +76,28 @@ export class Pool {
 
   /** Takes a transaction in. @throws InvalidTransaction, PoolError */
   add(extrinsic: Extrinsic, listener?: StatusListener): void {
-    const { who, nonce, future } = this.#chain.validate(extrinsic);
+    const { who, nonce, future, priority, longevity } = this.#chain.validate(extrinsic);
     const id = idOf(who, nonce);
     const there = this.#waiting.get(id);
     if (there?.extrinsic.hash === extrinsic.hash)
       throw new PoolError({ code: 1013, message: "Transaction Already Imported", data: extrinsic.hash });
-    if (there !== undefined)
+    if (there !== undefined && there.priority >= priority)
       throw new PoolError({
         code: 1014,
-        message: "Priority is too low: (1 vs 1)",
+        message: `Priority is too low: (${there.priority} vs ${priority})`,
         data: "The transaction has too low priority to replace another transaction already in the pool.",
       });
-    if (this.#waiting.size >= MOST_WAITING)
+    if (there === undefined && this.#waiting.size >= MOST_WAITING)
       throw new PoolError({
         code: 1016,
         message: "Immediately Dropped",
         data: "The transaction couldn't enter the pool because of the limit",
       });
-    const entry: Waiting = { extrinsic, who, nonce, ready: false, listeners: new Set(listener === undefined ? [] : [listener]) };
+    const validTill = BigInt(this.#chain.head.header.number) + longevity;
+    const listeners = new Set(listener === undefined ? [] : [listener]);
+    const entry: Waiting = { extrinsic, who, nonce, priority, validTill, ready: false, order: 0, listeners };
     this.#waiting.set(id, entry);
+    if (there !== undefined) this.#tell(there, { usurped: extrinsic.hash });
     this.#tell(entry, future && !this.#waiting.get(idOf(who, nonce - 1))?.ready ? "future" : "ready");
     for (let next = nonce; this.#waiting.get(idOf(who, next))?.ready === true; next++) {
       const after = this.#waiting.get(idOf(who, next + 1));
@@ -96,12 +105,22 @@ export class Pool {
     }
   }
 
-  /** The transactions for the next block, in the order they came, each account's by nonce. */
+  /**
+   * The transactions for the next block: the greatest priority first, of equal ones those that end sooner, then those that were ready sooner; each
+   * account's by nonce.
+   */
   take(most: number): Extrinsic[] {
-    const ready = [...this.#waiting.values()].filter((entry) => entry.ready);
-    const queues = groupByAccount(ready);
-    for (const queue of queues.values()) queue.sort((a, b) => a.nonce - b.nonce);
-    return ready.slice(0, most).map(({ who }) => queues.get(who)!.shift()!.extrinsic);
+    const queues = groupByAccount([...this.#waiting.values()].filter((entry) => entry.ready));
+    for (const queue of queues.values()) queue.sort((a, b) => b.nonce - a.nonce);
+    const heads = [...queues.values()].map((queue) => queue.pop()!).sort((a, b) => inOrder(b, a));
+    const taken: Extrinsic[] = [];
+    while (heads.length > 0 && taken.length < most) {
+      const first = heads.pop()!;
+      taken.push(first.extrinsic);
+      const next = queues.get(first.who)!.pop();
+      if (next !== undefined) heads.splice(placeOf(heads, next), 0, next);
+    }
+    return taken;
   }
 
   /** Tells those who wait what the block means for them, and drops what can't be valid any more. */
@@ -167,7 +186,10 @@ export class Pool {
   }
 
   #tell(entry: Waiting, status: TransactionStatus): void {
-    if (status === "ready") entry.ready = true;
+    if (status === "ready") {
+      entry.ready = true;
+      entry.order = this.#order++;
+    }
     for (const listener of entry.listeners) listener(status);
   }
 }
@@ -176,6 +198,28 @@ const idOf = (who: Hex, nonce: number) => `${who}/${nonce}`;
 
 function groupByAccount(entries: readonly Waiting[]): Map<Hex, Waiting[]> {
   const groups = new Map<Hex, Waiting[]>();
-  for (const entry of entries) groups.set(entry.who, [...(groups.get(entry.who) ?? []), entry]);
+  for (const entry of entries) {
+    const group = groups.get(entry.who);
+    if (group === undefined) groups.set(entry.who, [entry]);
+    else group.push(entry);
+  }
   return groups;
+}
+
+/** Negative where `a` goes before `b` (`TransactionRef`, sc-transaction-pool). */
+function inOrder(a: Waiting, b: Waiting): number {
+  if (a.priority !== b.priority) return a.priority > b.priority ? -1 : 1;
+  if (a.validTill !== b.validTill) return a.validTill < b.validTill ? -1 : 1;
+  return a.order - b.order;
+}
+
+/** Where `entry` belongs among those whose first is last. */
+function placeOf(heads: readonly Waiting[], entry: Waiting): number {
+  let [from, to] = [0, heads.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (inOrder(heads[middle]!, entry) > 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -22,8 +22,12 @@ export interface Validated {
   readonly nonce: number;
   /** Whether transactions before this one are still missing. */
   readonly future: boolean;
+  /** Which goes first, of those that could be in a block. */
+  readonly priority: bigint;
   /** How many blocks it stays valid. */
   readonly longevity: bigint;
+  /** Whether other nodes are told of it. */
+  readonly propagates: boolean;
 }
 
 export interface ChainFacts {
@@ -36,10 +40,12 @@ export interface ChainFacts {
 const BLOCK_HASH_COUNT = 2400;
 /** `FailedShieldedTxParsing` (common/src/transaction_error.rs). */
 const FAILED_SHIELD_PARSING = 23;
-const PULSE_LONGEVITY = 3n;
 /** Sealed transactions are valid for a few blocks only (runtime/src/check_mortality.rs). */
 const MOST_SEALED_BLOCKS = 8;
 const isSubmitSealed = ({ pallet, name }: Call) => pallet === "MevShield" && name === "submit_encrypted";
+/** The same for all, whatever the tip (runtime/src/transaction_payment_wrapper.rs), but for pulses (pallets/drand/src/drand_priority.rs). */
+const PRIORITY = { Normal: 1n, Operational: 10_000_000_000n, Mandatory: 1n };
+const PULSE_PRIORITY = 10_000n;
 const FOREVER = 2n ** 64n - 1n;
 
 /** What extrinsics were found well signed for: the pool and the block ask about the same ones, and a check takes milliseconds. */
@@ -90,7 +96,8 @@ export function validate(state: StateReader, facts: ChainFacts, extrinsic: Extri
     throw error;
   }
   const longevity = signed.era === "immortal" ? FOREVER : BigInt(eraBirth(signed.era, facts.number) + signed.era.period - facts.number);
-  return { who, nonce, future: nonce > account.nonce, longevity };
+  const more = call.pallet === "Drand" && call.name === "write_pulse" ? PULSE_PRIORITY : 0n;
+  return { who, nonce, future: nonce > account.nonce, priority: PRIORITY[info.class] + more, longevity, propagates: true };
 }
 
 /** Pallets besides Drand that look at unsigned transactions. */
@@ -100,7 +107,7 @@ const LOOKING_AT_UNSIGNED = new Set(["Grandpa", "System"]);
 function validateUnsigned(state: StateReader, { number, codec }: ChainFacts, extrinsic: Extrinsic): Validated {
   const { pallet } = extrinsic.call;
   if (dispatchInfo(codec, extrinsic.call).class === "Mandatory") throw new InvalidTransaction("MandatoryValidation");
-  if (pallet === "Drand") return { who: validateDrand(state, number, extrinsic), nonce: 0, future: false, longevity: PULSE_LONGEVITY };
+  if (pallet === "Drand") return { ...validateDrand(state, number, extrinsic), nonce: 0, future: false };
   throw new InvalidTransaction(LOOKING_AT_UNSIGNED.has(pallet) ? "Call" : { unknown: "NoUnsignedValidator" });
 }
 

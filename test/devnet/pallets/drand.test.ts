@@ -90,6 +90,7 @@ describe("pulses", () => {
 });
 
 describe("an unsigned pulse", () => {
+  let priority = 0n;
   const pair = new Keyring({ type: "sr25519" }).addFromUri("//Bob");
   const facts = { codec, genesisHash: alice, number: 11 };
   const [field] = codec.callFields("Drand.write_pulse");
@@ -99,13 +100,21 @@ describe("an unsigned pulse", () => {
     const bytes = codec.encodeType(field!.type, forged ? payload([], 1) : pulsesPayload);
     const signature = signed ? { type: "Sr25519", value: toHex(pair.sign(bytes)) } : null;
     try {
-      validate(runtime.state, facts, bareExtrinsic(codec, { pallet: "Drand", name: "write_pulse", args: { pulsesPayload, signature } }));
+      const call = { pallet: "Drand", name: "write_pulse", args: { pulsesPayload, signature } };
+      ({ priority } = validate(runtime.state, facts, bareExtrinsic(codec, call)));
       return "valid";
     } catch (error) {
       if (error instanceof InvalidTransaction) return String(error.reason);
       throw error;
     }
   }
+
+  test("goes before all that is signed, the earlier its round the sooner", () => {
+    expect(check([{ ...real, round: 30_000_000n }])).toBe("valid");
+    expect(priority).toBe(2n ** 64n - 1n + 2n ** 20n - 30_000_000n);
+    expect(check([real])).toBe("valid");
+    expect(priority).toBe(2n ** 64n - 1n);
+  });
 
   test("needs somebody's signature, one new round, and its time", () => {
     expect(check([real])).toBe("valid");
