@@ -164,6 +164,8 @@ describe("answers that can't be", () => {
     ["no changes", [{}]],
     ["a value that isn't hex", [{ changes: [[tempo.key(1), "0xzz"]] }]],
     ["a change that isn't a pair", [{ changes: [null] }]],
+    ["nothing of the key that was asked for", [{ changes: [] }]],
+    ["another key in its place", [{ changes: [[tempo.key(2), u16(7)]] }]],
   ])("for values: %s", async (_, answer) => {
     const { client } = await viewOf({ state_queryStorageAt: () => answer });
     await expect(client.get("SubtensorModule.Tempo", 1)).rejects.toMatchObject({ code: "ERR_NODE_ANSWER" });

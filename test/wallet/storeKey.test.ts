@@ -34,6 +34,14 @@ describe("createKey", () => {
     }
   });
 
+  test("two that make the same key at once: one has it, and the other is told", async () => {
+    const made = await Promise.allSettled([createKey({ path, ...alice }), createKey({ path, ...alice })]);
+    const [first, ...more] = made.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(more).toEqual([]);
+    expect(made.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "ERR_WALLET_EXISTS" } });
+    expect((await openKey({ path, name: "a" }, { askPassword: never })).address).toBe(first!.keypair.address);
+  });
+
   test("says where no folder can be made, and not that a key is missing", async () => {
     await expect(createKey({ path: "/proc/none", ...alice })).rejects.toMatchObject({
       code: "ERR_WALLET_FILE",

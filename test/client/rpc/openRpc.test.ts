@@ -117,6 +117,12 @@ describe("answers", () => {
     for (const request of waiting) await expect(request).rejects.toMatchObject({ code: "ERR_NODE_CLOSED", remedy: expect.any(String) });
     expect(await rpc.ended).toMatchObject({ code: "ERR_NODE_CLOSED" });
   });
+
+  test("what is asked after it was closed fails at once", async () => {
+    const rpc = await open({ a: () => SILENCE });
+    await rpc.close();
+    await expect(rpc.request("a", [], { timeoutMs: 1_000 })).rejects.toMatchObject({ code: "ERR_NODE_CLOSED" });
+  });
 });
 
 describe("subscriptions", () => {
