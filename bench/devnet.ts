@@ -46,7 +46,7 @@ function produce(what: string): void {
     ms += time;
     const state = node.chain.state(header.number);
     for (let netuid = 2; netuid < SIZE.subnets + 2; netuid++)
-      if (state.get("SubtensorModule.LastEpochBlock", netuid) === BigInt(header.number)) epochs++;
+      if (state.get("SubtensorModule.LastMechansimStepBlock", netuid) === BigInt(header.number)) epochs++;
   }
   rows.push({
     what,

@@ -36,12 +36,18 @@ export class SortedKeys<Entry extends { readonly key: Hex }> {
   }
 
   #merge(): void {
-    const [left, right] = [this.#sorted, this.#added.sort((a, b) => (a.key < b.key ? -1 : 1))];
+    const there = this.#dropped ? this.#sorted.filter(this.#isKept) : this.#sorted;
+    const added = this.#dropped ? this.#added.filter(this.#isKept) : this.#added;
+    added.sort((a, b) => (a.key < b.key ? -1 : 1));
     const all: Entry[] = [];
-    for (let i = 0, j = 0; i < left.length || j < right.length; ) {
-      const entry = j >= right.length || (i < left.length && left[i]!.key <= right[j]!.key) ? left[i++]! : right[j++]!;
-      if (entry.key !== all.at(-1)?.key && (!this.#dropped || this.#isKept(entry))) all.push(entry);
+    let from = 0;
+    // Of many entries only few are looked at: mostly there are some to find places for.
+    for (const entry of added) {
+      const place = firstWhere(there, (key) => key >= entry.key, from);
+      for (; from < place; from++) all.push(there[from]!);
+      if (entry.key !== there[place]?.key && entry.key !== all.at(-1)?.key) all.push(entry);
     }
+    for (; from < there.length; from++) all.push(there[from]!);
     this.#sorted = all;
     this.#added = [];
     this.#dropped = false;
@@ -50,9 +56,9 @@ export class SortedKeys<Entry extends { readonly key: Hex }> {
 
 export const keysOf = (entries: readonly { readonly key: Hex }[]): Hex[] => entries.map(({ key }) => key);
 
-/** Where in a sorted list those begin whose key `is` holds for. */
-function firstWhere(sorted: readonly { readonly key: Hex }[], is: (key: Hex) => boolean): number {
-  let [low, high] = [0, sorted.length];
+/** Where in a sorted list, from `low` on, those begin whose key `is` holds for. */
+function firstWhere(sorted: readonly { readonly key: Hex }[], is: (key: Hex) => boolean, low = 0): number {
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (is(sorted[middle]!.key)) high = middle;
