@@ -16,7 +16,7 @@ export async function writeSecretFile(path: string, content: Uint8Array, { overw
   const folder = dirname(path);
   if (ownFolder) await makePrivate(folder);
   if ((await refuseLink(path)) && !overwrite) throw exists(path);
-  await removeAbandonedDrafts(path);
+  await removeAbandonedDrafts(path, ownFolder);
   const draft = `${path}.${process.pid}-${randomBytes(8).toString("hex")}.tmp`;
   try {
     await named(draft, writeSynced(draft, content));
@@ -63,12 +63,12 @@ export async function removeFile(path: string): Promise<void> {
   await named(path, rm(path, { force: true }));
 }
 
-/** What a process that was killed while it wrote this file left behind: it may hold a secret. */
-async function removeAbandonedDrafts(path: string): Promise<void> {
+/** What a process that was killed while it wrote this file, or any in a wallet's own folder, left behind: it may hold a secret. */
+async function removeAbandonedDrafts(path: string, ownFolder: boolean): Promise<void> {
   const name = basename(path);
   for (const file of await readdir(dirname(path))) {
     const [, ours, pid] = /^(.*)\.(\d+)-[0-9a-f]{16}\.tmp$/.exec(file) ?? [];
-    if (ours === name && !isRunning(Number(pid))) await rm(join(dirname(path), file), { force: true });
+    if (ours !== undefined && (ownFolder || ours === name) && !isRunning(Number(pid))) await rm(join(dirname(path), file), { force: true });
   }
 }
 

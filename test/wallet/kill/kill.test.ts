@@ -37,8 +37,8 @@ async function prepare(path: string, key: Keypair): Promise<void> {
 async function killedWriters(path: string): Promise<void> {
   const child = spawn(process.execPath, [WRITERS, path], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
-  await once(child.stdout, "data");
-  await new Promise((done) => setTimeout(done, Math.random() * 40));
+  const [aRound] = await once(child.stdout, "data");
+  await new Promise((done) => setTimeout(done, Math.random() * Number(aRound)));
   child.kill("SIGKILL");
   expect(await ended).toEqual([null, "SIGKILL"]);
 }
