@@ -29,7 +29,7 @@ const createBlock: Method = (node, [createEmpty, finalize, parent]) => {
   return { hash, aux, proof_size: 0 };
 };
 
-/** Every block is final already. */
+/** Blocks become final by themselves here: at once, or as many later as the node was told. */
 const finalizeBlock: Method = (node, [hash]) => {
   if (node.chain.block(hashParam(hash)) === undefined) throw new RpcError(BLOCK_NOT_FOUND, `there is no block ${hash}`);
   return true;

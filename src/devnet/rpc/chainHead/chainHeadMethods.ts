@@ -10,7 +10,7 @@ import { queryStorage, storageQueries } from "../storageQuery.js";
 import { overSocket } from "../subscriptions.js";
 import { Follow, followsOf } from "./follow.js";
 
-/** The new JSON-RPC's view of the chain's head (paritytech/json-rpc-interface-spec). Every block is final at once here; no operation waits. */
+/** The new JSON-RPC's view of the chain's head (paritytech/json-rpc-interface-spec). No operation waits here. */
 const MOST_FOLLOWS = 4;
 const ITEMS_AT_ONCE = 256;
 
