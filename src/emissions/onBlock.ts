@@ -6,7 +6,7 @@ import { isPruned } from "../client/rpc/isPruned.js";
 import { type NodeState, onNode } from "../client/state/onNode.js";
 import type { BlockRef, StorageQuery, View } from "../client/view.js";
 import { InputError, NodeError, VerifyError } from "../errors/kinds.js";
-import type { Hex } from "../units/hex.js";
+import { type Hex, toHex } from "../units/hex.js";
 import { type Capture, type Provenance, provenanceOf } from "./capture.js";
 import type { BlockEvidence } from "./evidence.js";
 import { type ReadMemory, readBefore, remember } from "./readMemory.js";
@@ -40,6 +40,9 @@ export interface Seeds {
   readonly child: readonly StorageQuery[];
 }
 
+/** What the chain itself says was before a block. */
+const PARENT_HASH: StorageQuery = ["System.ParentHash"];
+
 const NO_SEEDS = async (): Promise<Seeds> => ({ parent: [], child: [] });
 
 /**
@@ -62,16 +65,22 @@ export async function onBlock<Report extends object>(
   const attempt = (given: Codec): Promise<Report> => {
     const codec = given.with({ accounts: "hex" });
     const eventsKey = codec.item("System.Events").key();
+    const parentKey = codec.item("System.ParentHash").key();
     return onNode(
       { parent, child },
       (found) => {
         states = found;
-        const bytes = found.child.raw(eventsKey);
+        const [bytes, before] = [found.child.raw(eventsKey), found.child.raw(parentKey)];
+        if (before !== undefined && toHex(before) !== parent.block!.hash) throw notItsParent(client, block, parent.block!);
         const events = bytes === undefined ? [] : codec.decodeEvents(bytes);
         const common = { block: BigInt(block.number), parentHash: parent.block!.hash, events, codec };
         return verify({ parent: found.parent.state, child: found.child.state, ...common });
       },
-      { codec, seeds: seeded, ...(memory === undefined ? {} : { rawSeeds: readBefore(memory) }) },
+      {
+        codec,
+        seeds: { ...seeded, child: [...seeded.child, PARENT_HASH] },
+        ...(memory === undefined ? {} : { rawSeeds: readBefore(memory) }),
+      },
     );
   };
   try {
@@ -93,6 +102,14 @@ export async function onBlock<Report extends object>(
       cause: error,
     });
   }
+}
+
+/** The two were asked for by their numbers, and the node went over to another fork in between. */
+function notItsParent({ endpoint }: Client, { number, hash }: BlockRef, parent: BlockRef): NodeError {
+  return new NodeError("ERR_NODE_ANSWER", `${endpoint} gave ${parent.hash} for the parent of block ${number} (${hash}), which it isn't`, {
+    remedy: "Try again: the chain may just have gone over to another fork.",
+    details: { block: number, parent: parent.hash },
+  });
 }
 
 /** Views of a block and its parent. */

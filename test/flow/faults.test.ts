@@ -185,6 +185,25 @@ describe("nodes on different forks", () => {
   });
 });
 
+describe("a verification", () => {
+  test("of a block and one that isn't its parent, as a change of forks between two answers gives them, accuses nobody", async () => {
+    const { proxy, chain } = await through();
+    await chain.rpc.request("devnet_newBlocks", [3]);
+    const head = devnet.blockNumber();
+    expect(await verifyBlock(chain, { block: head })).toMatchObject({ status: "ok" });
+    const other = (await chain.at(head - 2)).block!.hash;
+    const asksParent: Fault = ({ text, asked }) =>
+      asked?.method === "chain_getBlockHash" && asked.params[0] === head - 1
+        ? [JSON.stringify({ ...JSON.parse(text), result: other })]
+        : [text];
+    proxy.spoil(asksParent);
+    await expect(verifyBlock(chain, { block: head })).rejects.toMatchObject({
+      code: "ERR_NODE_ANSWER",
+      details: { block: head, parent: other },
+    });
+  });
+});
+
 describe("a node that is behind the time", () => {
   test("is read, and the command line says how old its answers are; a program can see it", async () => {
     const live = answering("system_chainType", ({ text }) => [JSON.stringify({ ...JSON.parse(text), result: "Live" })]);
