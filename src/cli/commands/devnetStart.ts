@@ -4,8 +4,8 @@ import { InputError } from "../../errors/kinds.js";
 import type { Command } from "../command.js";
 import { answer } from "../output/answer.js";
 
-/** What the official localnet has: two nodes' ports, blocks of a quarter of a second, and finality two blocks behind, which is as near as GRANDPA votes. */
-const LOCALNET = { port: 9944, morePorts: [9945], blockTime: 250, finalityLag: 2 } as const;
+/** What the official localnet has: two nodes' ports, and blocks of a quarter of a second. */
+const LOCALNET = { port: 9944, morePorts: [9945], blockTime: 250 } as const;
 /** So many blocks are there at a start, at most. */
 const MOST_AT_ONCE = 4;
 /** A wallet that the official localnet gives TAO at the start, by this variable. */
@@ -29,7 +29,7 @@ export const devnetStart: Command = {
     },
     {
       name: "finality-lag",
-      doc: "How many blocks the finalized one is behind the newest; 0 unless given, 2 with --localnet's fast blocks",
+      doc: "How many blocks the finalized one is behind the newest; 0 unless given, 2 on the official localnet",
       value: "blocks",
     },
     { name: "db", doc: "A folder to keep the chain in; where there is one already, it goes on", value: "folder" },
@@ -55,15 +55,13 @@ export const devnetStart: Command = {
     const port = portOf(context.flags.port);
     const blockTime = blockTimeOf(context.flags["block-time"] ?? localnet?.blockTime.toString());
     const wallet = process.env[TOKEN_WALLET];
-    // Where no clock makes blocks, the last ones would never be final; where they take 12 seconds, two of them are long to wait for.
-    const usualLag = typeof blockTime === "number" && blockTime !== SLOW ? (localnet?.finalityLag ?? 0) : 0;
     const devnet = await startDevnet({
       port: port ?? LOCALNET.port,
       // A port that was asked for is the only one.
       morePorts: port === undefined ? (localnet?.morePorts ?? []) : [],
       blockTime,
       beacon: beaconOf(context.flags.beacon),
-      finalityLag: blocksOf(context.flags["finality-lag"]) ?? usualLag,
+      finalityLag: blocksOf(context.flags["finality-lag"]),
       runtime: runtimeOf(context.flags.runtime) ?? (localnet === undefined ? "production" : blockTime === SLOW ? "localnet" : "fast"),
       ...optional({ host: text("host"), db: text("db"), fork: text("fork"), snapshot: text("snapshot") }),
       ...(localnet !== undefined && wallet ? { accounts: { [wallet]: TOKENS } } : {}),
@@ -111,9 +109,8 @@ function portOf(given: string | boolean | undefined): number | undefined {
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a port`, { remedy: "Give a number from 0 to 65535." });
 }
 
-function blocksOf(given: string | boolean | undefined): number | undefined {
-  if (given === undefined) return undefined;
-  const blocks = Number(given);
+function blocksOf(given: string | boolean | undefined): number {
+  const blocks = Number(given ?? 0);
   if (Number.isInteger(blocks) && blocks >= 0 && given !== "") return blocks;
   throw new InputError("ERR_INPUT_NUMBER", `${given} isn't a number of blocks`, { remedy: "Give a whole number, 0 for none." });
 }
