@@ -30,11 +30,11 @@ export async function carryOut(context: Context, client: Client, { command, plan
   if (!(await agreed(context, plans))) throw declined("Nothing was sent.");
   const { chosenSigner } = await import("./wallet/chosenSigner.js");
   const key = await chosenSigner(context, signer);
-  context.sending();
   const send = (plan: Plan, which = "") =>
     submit(client, plan, key, {
       ...options,
       onStatus: (status) => {
+        context.sending(); // the first is that it was signed
         if (!json) context.remark(`… ${which}${status}`);
       },
     });

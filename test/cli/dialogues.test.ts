@@ -193,6 +193,15 @@ test("a sealed transaction, which lives for few blocks, isn't late for a passwor
     return password;
   };
   const words = ["stake", "add", "-w", "slow", "--hotkey", hot, "--netuid", "3", "--amount", "1", "--tolerance", "0.5"];
+  const ended = await taoOnTerminal(
+    home,
+    [...words, "--network", devnet.url],
+    [
+      [/Send it\?/, "y"],
+      [/Password of/, "\u0003"],
+    ],
+  );
+  expect(ended).toMatchObject({ code: 130, screen: expect.stringContaining("Nothing was sent") });
   const { code, screen } = await taoOnTerminal(
     home,
     [...words, "--network", devnet.url],
