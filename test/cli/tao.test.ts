@@ -63,6 +63,7 @@ describe("failures exit with 1, each with its own code", () => {
   test.each([
     [["wallet", "balance", "--ss58", "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ"], "ERR_INPUT_ADDRESS"],
     [["wallet", "balance", "--wallet-name", "nobody"], "ERR_WALLET_MISSING"],
+    [["wallet", "overview", "--wallet-name", "nobody"], "ERR_WALLET_MISSING"],
     [["wallet", "balance", "--wallet-name", "../x"], "ERR_WALLET_NAME"],
     [["subnets", "show", "--netuid", "77"], "ERR_INPUT_SUBNET"],
     [["subnets", "show", "--netuid", "x"], "ERR_INPUT_NUMBER"],

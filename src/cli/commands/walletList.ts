@@ -18,7 +18,7 @@ export const walletList: Command = {
     const named = only === undefined ? found : found.filter(({ name }) => name === only);
     const wallets = coldkeysOnly === true ? named.map((wallet) => ({ ...wallet, hotkeys: [] })) : named;
     answer(context, "wallet list", wallets, () =>
-      wallets.length === 0 ? `no wallets in ${context.wallet.path}` : wallets.map(walletText).join("\n"),
+      wallets.length === 0 ? `no wallets in ${context.wallet.path}; tao wallet create makes one` : wallets.map(walletText).join("\n"),
     );
     return 0;
   },

@@ -4,6 +4,7 @@ import { type Metagraph, metagraph, type Neuron } from "../../queries/metagraph.
 import { u16Text } from "../../queries/shape/fixed.js";
 import { amountText, shortAddress } from "../../queries/shape/table.js";
 import { listWallets } from "../../wallet/list.js";
+import { missingKey } from "../../wallet/missingKey.js";
 import { resolveAddress } from "../address.js";
 import type { Command } from "../command.js";
 import type { Context } from "../context.js";
@@ -48,6 +49,9 @@ export const walletOverview: Command = {
   examples: ["tao wallet overview --wallet-name alice", "tao wallet overview --all --netuids 1,4", "tao wallet overview --ss58 5F…"],
   takes: ["network", "block", "wallet", "json"],
   async run(context) {
+    const { wallet, flags } = context;
+    if (flags.ss58 === undefined && flags.all !== true && !(await listWallets(wallet.path)).some(({ name }) => name === wallet.name))
+      throw missingKey(wallet, undefined);
     const view = await (await context.connect()).at(blockOf(context.flags.block));
     const neurons = await during("asking the node", ownNeurons(view, context));
     const rows = sorted(neurons, context.flags);

@@ -10,7 +10,7 @@ function shown(value: unknown): unknown {
 
 function refuse(field: string, expected: string, given?: unknown): never {
   throw new InputError("ERR_INPUT_EPOCH", `the epoch's ${field} must be ${expected}`, {
-    remedy: "give the epoch what the chain stores, converted as EpochInput says",
+    remedy: "Give the epoch what the chain stores, converted as EpochInput says.",
     details: { field, expected, given: shown(given) },
   });
 }

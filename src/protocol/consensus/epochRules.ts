@@ -35,7 +35,7 @@ export function epochRules(specVersion: number): EpochRules {
       "ERR_VERIFY_SPEC",
       `the epoch's rules at spec version ${specVersion} aren't known, only ${OLDEST_SPEC} to ${NEWEST_SPEC}`,
       {
-        remedy: `use a state of a spec version from ${OLDEST_SPEC} to ${NEWEST_SPEC}, or pass rules to go by`,
+        remedy: `Use a state of a spec version from ${OLDEST_SPEC} to ${NEWEST_SPEC}, or pass rules to go by.`,
         details: { specVersion, oldest: OLDEST_SPEC, newest: NEWEST_SPEC },
       },
     );

@@ -182,7 +182,7 @@ export function explainUid(input: EpochInput, uid: number, options: ExplainUidOp
   const output = runEpoch(input, { rules, trace: true });
   if (!(Number.isInteger(uid) && uid >= 0 && uid < input.n))
     throw new InputError("ERR_INPUT_UID", `there is no uid ${uid}: the subnet has ${input.n}`, {
-      remedy: `give a uid from 0 to ${input.n - 1}`,
+      remedy: `Give a UID from 0 to ${input.n - 1}.`,
       details: { uid, n: input.n },
     });
   const stakes = readStakes(input, rules);

@@ -34,7 +34,7 @@ export function runEpochFlat(input: EpochInput, options: RunEpochOptions = {}): 
   const rules = options.rules ?? epochRules(input.specVersion);
   if (rules.subnetConsensusChoice && input.subnetConsensus === "Null")
     throw new VerifyError("ERR_VERIFY_NULL_CONSENSUS", "the subnet runs Null consensus, whose rounding isn't known; only Yuma is", {
-      remedy: "leave this subnet out, or compare sums only",
+      remedy: "Leave this subnet out, or compare sums only.",
     });
 
   const trace = options.trace ?? false;

@@ -65,7 +65,7 @@ function checkTarget(input: EpochInput, uid: number, mechanism: number): void {
       "ERR_INPUT_EPOCH_CHANGE",
       `there is no uid ${uid} in mechanism ${mechanism}: the subnet has ${input.n} uids and ${input.mechs.length} mechanisms`,
       {
-        remedy: "change a uid and a mechanism that exist",
+        remedy: "Change a UID and a mechanism that exist.",
         details: { uid, mechanism, n: input.n, mechanisms: input.mechs.length },
       },
     );
