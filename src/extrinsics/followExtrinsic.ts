@@ -187,6 +187,7 @@ async function lookUp(client: Client, signed: SignedExtrinsic, options: SubmitOp
     options.onStatus?.("sent again");
     return await watch(again, signed, options, () => {});
   } catch (error) {
+    if (error instanceof TransactionError) throw error;
     // Refused for its nonce, it may have got into a block meanwhile; refused because it is there already, it will.
     const isWaiting = error instanceof NodeError && error.details?.rpcCode === ALREADY_IMPORTED;
     const late = await (isWaiting ? whenIncluded(again, signed, options) : search(again, signed)).catch(() => undefined);
@@ -215,9 +216,14 @@ async function whenIncluded(client: Client, signed: SignedExtrinsic, options: Su
   return undefined;
 }
 
-/** A transaction that was found, as far on as it is waited for. */
+/** A transaction that was found, as far on as it is waited for. @throws TransactionError `ERR_TX_UNKNOWN` where that can't be seen, or takes too long */
 async function asWanted(client: Client, signed: SignedExtrinsic, options: SubmitOptions, found: Inclusion): Promise<Inclusion> {
-  return options.wait === "finalization" ? whenFinal(client, signed, found, options) : found;
+  if (options.wait !== "finalization") return found;
+  try {
+    return await whenFinal(client, signed, found, options);
+  } catch (error) {
+    throw unknownFate(signed, `it got into block ${found.block.number}, and it can't be said whether that became final`, error);
+  }
 }
 
 /** A transaction that was found, when its block is final; where that never becomes so, in the block that it got into instead. */

@@ -399,6 +399,25 @@ describe("a transaction, when the connection", () => {
     expect((await balanceOf(chain, bob)).free.rao).toBe(0n);
   });
 
+  test("is lost when it is in a block, and that isn't final in time: nobody knows, and it is waited for once", async () => {
+    const lagging = await startDevnet({ blockTime: "instant", startTime: START, finalityLag: 50 });
+    owned.push(lagging);
+    const { proxy, chain } = await through(undefined, { url: lagging.url });
+    proxy.spoil(
+      afterInBlock(() => {
+        proxy.spoil();
+        proxy.cut();
+      }),
+    );
+    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    await expect(chain.submit(plan, alice, { wait: "finalization", timeoutMs: 1_000 })).rejects.toMatchObject({
+      code: "ERR_TX_UNKNOWN",
+      message: expect.stringContaining(`block ${lagging.blockNumber() + 1}`),
+      details: { validUntil: expect.any(Number) },
+    });
+    expect(proxy.counts.get("chain_subscribeFinalizedHeads")).toBe(1);
+  });
+
   test("is lost when it is in a block, and nothing listens any more: nobody knows", async () => {
     const { proxy, chain } = await through();
     proxy.spoil(afterInBlock(() => void proxy.close()));
