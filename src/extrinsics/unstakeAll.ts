@@ -26,12 +26,18 @@ async function sales(view: View, hotkey: string, coldkey: string, onlyAlpha: boo
           view,
           own.map(({ netuid }) => netuid),
         );
-  return own.map(({ netuid }, i) => ({ netuid, tao: Balance.tao(quoteIn(pools[i], "sell", own[i]!.stake).received) }));
+  return own.map(({ netuid, stake }, i) => {
+    const { received, slippage } = quoteIn(pools[i], "sell", stake);
+    return { netuid, tao: Balance.tao(received), lost: Balance.tao(slippage) };
+  });
 }
 
 const total = (sold: readonly { readonly tao: Balance<"tao"> }[]) => sold.reduce((sum, { tao }) => sum.plus(tao), NOTHING);
 const gains = (sold: Awaited<ReturnType<typeof sales>>) =>
-  sold.map(({ netuid, tao }) => ({ what: `TAO for the stake on subnet ${netuid}`, after: tao }));
+  sold.flatMap(({ netuid, tao, lost }) => [
+    { what: `TAO for the stake on subnet ${netuid}`, after: tao },
+    ...(lost.rao === 0n ? [] : [{ what: "slippage and fee", after: lost }]),
+  ]);
 
 /** Sells all stake with a hotkey, of all subnets, at the pools' prices without a limit. What can't be sold stays. */
 export const unstakeAll = defineIntent({
@@ -48,7 +54,7 @@ export const unstakeAll = defineIntent({
     const { obstacles } = await look(view, [hotkeyExists(hotkey)]);
     return {
       call: { pallet: "SubtensorModule", name: "unstake_all", args: { hotkey } },
-      summary: `take all stake back from ${hotkey}: about ${total(sold)}`,
+      summary: `take all stake back from ${hotkey} at any price: about ${total(sold)}`,
       effects: gains(sold),
       obstacles,
       spend: NOTHING,
@@ -75,7 +81,7 @@ export const unstakeAllAlpha = defineIntent({
     ]);
     return {
       call: { pallet: "SubtensorModule", name: "unstake_all_alpha", args: { hotkey } },
-      summary: `move all stake with ${hotkey} to root: about ${total(sold)}`,
+      summary: `move all stake with ${hotkey} to root at any price: about ${total(sold)}`,
       effects: gains(sold),
       obstacles,
       spend: NOTHING,

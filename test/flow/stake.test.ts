@@ -120,7 +120,14 @@ describe("stake", () => {
   test("unstake-all: from all subnets, for hotkeys that there are", async () => {
     const { chain, hotkey, refused } = world;
     expect(await staked(other.netuid, hotkey.address)).toBeGreaterThan(0n);
-    await chain.tx.unstakeAll({ hotkey: hotkey.address }, staker);
+    const plan = await chain.plan.unstakeAll({ hotkey: hotkey.address }, staker.address);
+    expect(plan.summary).toContain("at any price");
+    expect(plan.effects).toEqual([
+      { what: `TAO for the stake on subnet ${other.netuid}`, after: expect.anything() },
+      { what: "slippage and fee", after: expect.anything() },
+    ]);
+    expect(effect(plan.effects, /slippage/)).toBeGreaterThan(0n);
+    await chain.submit(plan, staker);
     expect(await staked(other.netuid, hotkey.address)).toBe(0n);
     const stranger = (await world.account("//Stranger")).address;
     await refused(chain.plan.unstakeAll({ hotkey: stranger }, staker.address), staker, "SubtensorModule.HotKeyAccountNotExists");
