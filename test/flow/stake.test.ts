@@ -85,6 +85,10 @@ describe("stake", () => {
     await refused(plan({ amount: "15", tolerance: 0 }), staker, "SubtensorModule.SlippageTooHigh");
     await refused(plan({ destNetuid: 77, unlimited: true }), staker, "SubtensorModule.SubnetNotExists");
     const swap = await plan({});
+    expect(swap.effects).toContainEqual({ what: "slippage and fee", after: expect.objectContaining({ unit: `alpha:${other.netuid}` }) });
+    const tenfold = await plan({ amount: "20", unlimited: true });
+    // Ten times as much costs more than ten times as much.
+    expect(effect(tenfold.effects, /slippage/)).toBeGreaterThan(10n * effect(swap.effects, /slippage/));
     await chain.submit(swap, staker);
     const arrived = await staked(other.netuid, hotkey.address);
     expect(arrived).toBe(effect(swap.effects, /received/));

@@ -35,6 +35,8 @@ export function limitOf({ rate }: MoveQuote, { tolerance, limitRate, partial, un
 }
 
 const U64_MAX = 2n ** 64n - 1n;
+/** Rates are in parts of 10^9. */
+const RATE_ONE = 1_000_000_000n;
 
 /** Stake with a hotkey and of a coldkey on a subnet. */
 interface Place {
@@ -108,6 +110,8 @@ export async function planStakeMove(view: View, { from, to, amount, all, transfe
     ...(trades ? [await isFree(view, { ...from, amount: moved.rao })] : []),
   ]);
   const arrives = Balance.of(quote.received, stakeUnit(to.netuid));
+  const worth = (moved.rao * quote.rate) / RATE_ONE;
+  const lost = Balance.of(worth > quote.received ? worth - quote.received : 0n, stakeUnit(to.netuid));
   return {
     moved,
     asked: amount?.rao ?? U64_MAX,
@@ -121,6 +125,7 @@ export async function planStakeMove(view: View, { from, to, amount, all, transfe
         : [
             { what: "TAO in between", after: Balance.tao(quote.tao) },
             { what: "pool fee", after: Balance.of(quote.fee.rao, quote.fee.netuid === from.netuid ? stakeUnit(from.netuid) : "tao") },
+            { what: "slippage and fee", after: lost },
           ]),
     ],
   };
