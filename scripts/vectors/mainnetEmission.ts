@@ -1,10 +1,11 @@
+import { depositTao, EXISTENTIAL_DEPOSIT } from "../../src/protocol/accounts/ledger.js";
 import { blockEmissionAt } from "../../src/protocol/emission/blockEmission.js";
 import { emitToSubnets } from "../../src/protocol/emission/emitToSubnets.js";
 import { emittingSubnets } from "../../src/protocol/emission/emittingSubnets.js";
 import { updateMovingPrice } from "../../src/protocol/emission/movingPrice.js";
 import { rootProportion } from "../../src/protocol/emission/rootProportion.js";
 import { mintTao } from "../../src/protocol/emission/taoCredit.js";
-import type { Hook } from "../../src/protocol/hook.js";
+import { type Hook, subnetAccount } from "../../src/protocol/hook.js";
 import type { State } from "../../src/state/state.js";
 import { mainnetState, type StoredValue } from "./mainnetState.js";
 import { type CaseResult, caseResult, type Json, type VectorFile } from "./vectorFile.js";
@@ -61,11 +62,12 @@ function stateOf(snapshot: Json): State {
     values.map((value: StoredValue["value"], netuid: number): StoredValue => ({ item, key: [netuid], value })),
   );
   const state = mainnetState(snapshot.spec_version, [...plain, ...bySubnet]);
-  // Captured without these two: every subnet has a pool of its own, and has swapped before.
+  // Captured without these: every subnet has a pool of its own, has swapped before, and holds its TAO on an account that lives.
   for (const [netuid] of state.keys("SubtensorModule.NetworksAdded") as [number][]) {
     if (netuid === 0) continue;
     state.set("SubtensorModule.SubnetMechanism", [netuid], 1);
     state.set("Swap.PalSwapInitialized", [netuid], true);
+    depositTao({ state, event: () => undefined }, subnetAccount(netuid), EXISTENTIAL_DEPOSIT);
   }
   return state;
 }
