@@ -50,14 +50,17 @@ export function payRoot(hook: Hook, netuid: number, shares: Shares, pool: bigint
 
 /** Pays a hotkey's owner its take of a share (U96F32 bits), and says what is left for the stakers, rao. */
 function payTake({ state, paid }: Hook, netuid: number, hotkey: Hex, share: bigint, kind: "take" | "root take"): bigint {
-  const part = U96F32.div(U96F32.fromInt(BigInt(state.get(item("Delegates"), hotkey) as number)), U96F32.fromInt(65535n));
-  const take = U96F32.mul(part, share);
+  const take = share === 0n ? 0n : U96F32.mul(takeOf(state, hotkey), share);
   const coldkey = ownerOf(state, hotkey);
   const captured = settleCollateral(state, { netuid, hotkey, coldkey, emission: whole(share), capturable: whole(take) });
   if (captured === 0n || captured < whole(take)) increaseStake(state, hotkey, coldkey, netuid, whole(take) - captured);
   paid?.({ kind, netuid, hotkey, coldkey, rao: whole(take) });
   return whole(U96F32.sub(share, take));
 }
+
+/** What a hotkey's owner takes, U96F32 bits. */
+const takeOf = (state: State, hotkey: Hex): bigint =>
+  U96F32.div(U96F32.fromInt(BigInt(state.get(item("Delegates"), hotkey) as number)), U96F32.fromInt(65535n));
 
 const ownerOf = (state: State, hotkey: Hex): Hex => state.get(item("Owner"), hotkey);
 

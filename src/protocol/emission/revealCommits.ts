@@ -23,8 +23,10 @@ export function revealCommits(hook: Hook): void {
 function deferredSubnets({ state, block }: Hook): Set<number> {
   const most = mostEpochs(state, block);
   const deferred = new Set<number>();
+  const due = subnetsOf(state).filter((netuid) => isDue(state, netuid, block));
+  if (due.length <= most) return deferred;
   let running = 0;
-  for (const netuid of subnetsOf(state).filter((candidate) => isDue(state, candidate, block))) {
+  for (const netuid of due) {
     if (running >= most) deferred.add(netuid);
     else if (hasDistinctHotkeys(state, netuid)) running += 1;
   }

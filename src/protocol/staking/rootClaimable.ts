@@ -19,6 +19,7 @@ export function increaseRootClaimable(state: State, hotkey: Hex, netuid: number,
     return;
   }
   const rates = new Map(state.get(item("RootClaimable"), hotkey) as Claimable);
+  if (alpha === 0n && rates.has(netuid)) return;
   rates.set(netuid, I96F32.add(rates.get(netuid) ?? 0n, I96F32.div(I96F32.fromInt(alpha), total)));
   state.set(
     item("RootClaimable"),

@@ -77,8 +77,9 @@ export function sharesOf(state: StateReader, hotkey: Hex): { readonly coldkey: H
 
 /** Adds to (or takes from) a hotkey's stake for all its stakers alike. */
 export function changeStakeOfAll(state: State, hotkey: Hex, netuid: number, change: bigint): void {
-  const total = state.cell(TOTAL, [hotkey, netuid]);
-  setTotal(state, total, state.valueAt(total) + change);
+  const sum = state.cell(TOTAL, [hotkey, netuid]);
+  const total: bigint = state.valueAt(sum);
+  if (change !== 0n || total === 0n) setTotal(state, sum, total + change);
 }
 
 /** Whether so much would come to any share at all (`sim_update_value_for_one`). */
