@@ -11,6 +11,8 @@ export interface Write {
 export interface OverlayState extends State {
   /** The last write of each key, in the order of the first ones. */
   writes(): Write[];
+  /** Visits them, `value` undefined for a key that was deleted. */
+  forEachWrite(visit: (cell: Cell, value: StorageValue | undefined) => void): void;
 }
 
 /** In place of the value of a key that was deleted. */
@@ -44,6 +46,10 @@ export function overlay(base: StateReader): OverlayState {
     const changed = (items.get(item) ?? []).filter((cell) => isWithin(cell) && isStoredAt(cell) !== base.isStoredAt(cell));
     return { removed: changed.filter((cell) => !isStoredAt(cell)), added: changed.filter(isStoredAt) };
   };
+  const forEachWrite: OverlayState["forEachWrite"] = (visit) =>
+    values.forEach((value, cell) => {
+      visit(cell, value === DELETED ? undefined : value);
+    });
   return {
     specVersion: base.specVersion,
     hasItem: (item) => base.hasItem(item),
@@ -74,16 +80,21 @@ export function overlay(base: StateReader): OverlayState {
     deleteAt: (cell) => record(cell, DELETED),
     set: (item, key, value) => record(base.cell(item, key), value),
     delete: (item, ...key) => record(base.cell(item, key), DELETED),
-    writes: () => Array.from(values, ([cell, value]) => ({ cell, value: value === DELETED ? undefined : value })),
+    writes() {
+      const writes: Write[] = [];
+      forEachWrite((cell, value) => writes.push({ cell, value }));
+      return writes;
+    },
+    forEachWrite,
   };
 }
 
 /** Makes an overlay's writes on another state. */
 export function applyWrites(layer: OverlayState, target: State): void {
-  for (const { cell, value } of layer.writes()) {
-    if (value === undefined) target.delete(cell.item, ...cell.key);
-    else target.set(cell.item, cell.key, value);
-  }
+  layer.forEachWrite(({ item, key }, value) => {
+    if (value === undefined) target.delete(item, ...key);
+    else target.set(item, key, value);
+  });
 }
 
 interface Differences {

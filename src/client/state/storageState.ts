@@ -84,5 +84,5 @@ export function storageState(codec: Codec, store: RawStore): State {
 function cellOf(of: StorageItem, key: readonly KeyPart[], store: RawStore): StoredCell {
   const raw = of.key(...key);
   const slot = store.slot?.(raw);
-  return { item: of.item, key, raw: slot?.key ?? raw, of, slot, value: of.defaultValue, bytes: undefined };
+  return { slot, bytes: undefined, value: of.defaultValue, key, of, raw: slot?.key ?? raw, item: of.item };
 }

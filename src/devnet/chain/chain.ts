@@ -291,13 +291,14 @@ function digestLogs(codec: Codec, logs: readonly StorageValue[]): Hex[] {
 /** What a block wrote, in bytes, but for what is there already. */
 function encodedWrites(state: OverlayState): [Place, Uint8Array | undefined][] {
   const writes: [Place, Uint8Array | undefined][] = [];
-  for (const { cell, value } of state.writes() as { cell: StoredCell; value: StorageValue | undefined }[]) {
+  state.forEachWrite((written, value) => {
+    const cell = written as StoredCell;
     const now = cell.slot?.bytes;
     const isThere = value === undefined ? now === undefined : now !== undefined && cell.bytes === now && cell.value === value;
-    if (isThere) continue;
+    if (isThere) return;
     const bytes = value === undefined ? undefined : cell.of.encode(value);
     writes.push([cell.slot ?? cell.raw, bytes]);
     if (bytes !== undefined && cell.of.keeps(value)) keepDecoded(cell, value, bytes);
-  }
+  });
   return writes;
 }

@@ -88,7 +88,7 @@ export class VersionedStore {
   #slot(key: Hex): Kept {
     let kept = this.#kept.get(key);
     if (kept === undefined) {
-      kept = { key, bytes: undefined, parts: undefined, node: undefined, oldest: undefined, newest: undefined, isListed: false };
+      kept = { bytes: undefined, node: undefined, newest: undefined, isListed: false, key, parts: undefined, oldest: undefined };
       this.#kept.set(key, kept);
       if (this.#source !== undefined) this.#set(kept, this.#source.get(key));
     }

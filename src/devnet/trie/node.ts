@@ -19,20 +19,15 @@ export interface TrieNode {
   parent: TrieNode | undefined;
   digit: number;
   /** A branch's bytes as they were: the only place where what is said of its children is kept. */
-  encoded: Encoded | undefined;
+  encoded: Uint8Array | undefined;
+  /** The children in there, a bit for each; */
+  present: number;
+  /** and where what is said of them begins: for each its hash, or itself where that is shorter, with the length in front. */
+  said: number;
   /** Which children changed, came or went since then, a bit for each. */
   stale: number;
   /** Whether more than what children hold changed since then. */
   isReshaped: boolean;
-}
-
-/** A branch's bytes. */
-interface Encoded {
-  readonly bytes: Uint8Array;
-  /** Its children, a bit for each. */
-  readonly present: number;
-  /** Where what is said of them begins: for each its hash, or itself where that is shorter, with the length in front. */
-  readonly from: number;
 }
 
 const HASH = 32;
@@ -60,15 +55,31 @@ export function trieNode({
   readonly children?: TrieNode["children"];
   readonly owner: Owner | undefined;
 }): TrieNode {
-  return { key, from, to, value, children, owner, parent: undefined, digit: 0, encoded: undefined, stale: 0, isReshaped: false };
+  return {
+    // What a change reads and writes stands together: of hundreds of thousands of nodes few are in the processor's caches.
+    parent: undefined,
+    digit: 0,
+    stale: 0,
+    isReshaped: false,
+    value,
+    key,
+    from,
+    to,
+    children,
+    encoded: undefined,
+    present: 0,
+    said: 0,
+    owner,
+  };
 }
 
 /** The same node for another owner. */
 export function copied(node: TrieNode, owner: Owner | undefined): TrieNode {
   const { key, from, to, value, children } = node;
   const own = trieNode({ key, from, to, value, children: children?.slice(), owner });
-  const { encoded } = node;
-  if (encoded !== undefined) own.encoded = { ...encoded, bytes: encoded.bytes.slice() };
+  own.encoded = node.encoded?.slice();
+  own.present = node.present;
+  own.said = node.said;
   own.stale = node.stale;
   own.isReshaped = node.isReshaped;
   return own;
@@ -84,18 +95,18 @@ const SCRATCH = new Writer();
 
 /** A node's bytes: not to be kept, for they change with the next node or with this one. */
 function bytesOf(node: TrieNode, version: 0 | 1): Uint8Array {
-  const { encoded } = node;
   if (node.children === undefined) {
     writeStart(node, 0, version);
     return SCRATCH.view();
   }
-  if (encoded !== undefined && !node.isReshaped && isRenewed(node, encoded, version)) return encoded.bytes;
-  return encodedAnew(node, version);
+  const { encoded } = node;
+  return encoded !== undefined && !node.isReshaped && isRenewed(node, encoded, version) ? encoded : encodedAnew(node, version);
 }
 
 /** Puts what became of its children into a branch's bytes; false where it doesn't fit there. */
-function isRenewed(node: TrieNode, { bytes, present, from }: Encoded, version: 0 | 1): boolean {
-  let at = from;
+function isRenewed(node: TrieNode, bytes: Uint8Array, version: 0 | 1): boolean {
+  const { present } = node;
+  let at = node.said;
   for (let i = 0; node.stale >> i !== 0; i++) {
     if ((present & (1 << i)) === 0) continue;
     const length = bytes[at]! >> 2;
@@ -112,25 +123,26 @@ function isRenewed(node: TrieNode, { bytes, present, from }: Encoded, version: 0
 
 /** A branch's bytes made again; what was said of children that didn't change is taken from those before. */
 function encodedAnew(node: TrieNode, version: 0 | 1): Uint8Array {
-  const { encoded: before } = node;
-  const said: Uint8Array[] = [];
+  const { encoded: before, present: known } = node;
+  const references: Uint8Array[] = [];
   let present = 0;
-  let at = before?.from ?? 0;
+  let at = node.said;
   for (let i = 0; i < 16; i++) {
     const bit = 1 << i;
     const child = node.children![i];
-    const length = before !== undefined && (before.present & bit) !== 0 ? before.bytes[at]! >> 2 : -1;
+    const length = before !== undefined && (known & bit) !== 0 ? before[at]! >> 2 : -1;
     if (child !== undefined) {
       present |= bit;
       const isKnown = length >= 0 && (node.stale & bit) === 0;
-      said.push(isKnown ? before!.bytes.subarray(at + 1, at + 1 + length) : referenceOf(child, version).slice());
+      references.push(isKnown ? before!.subarray(at + 1, at + 1 + length) : referenceOf(child, version).slice());
     }
     at += 1 + length;
   }
-  const from = writeStart(node, present, version);
-  for (const reference of said) writeSized(SCRATCH, reference);
+  node.said = writeStart(node, present, version);
+  for (const reference of references) writeSized(SCRATCH, reference);
   const bytes = SCRATCH.result();
-  node.encoded = { bytes, present, from };
+  node.encoded = bytes;
+  node.present = present;
   node.stale = 0;
   node.isReshaped = false;
   return bytes;

@@ -37,7 +37,9 @@ export function structCoder(fields: Lazy<readonly NamedCoder[]>): Coder {
         encodePart(w, coder, value[name], name);
       }
       w.leave();
-      const extra = Object.keys(value).find((name) => value[name] !== undefined && !parts.some((part) => part.name === name));
+      const given = Object.keys(value);
+      if (given.length === parts.length) return;
+      const extra = given.find((name) => value[name] !== undefined && !parts.some((part) => part.name === name));
       if (extra !== undefined)
         throw new Refusal("ERR_CODEC_VALUE", `has no field ${extra}; its fields are ${parts.map(({ name }) => name).join(", ")}`);
     },

@@ -27,6 +27,8 @@ export function decodeRow(bytes: Uint8Array, what: string): FlatRow {
 
 function readRow(r: Reader): FlatRow {
   const row = new Uint16Array(2 * r.length());
-  for (let i = 0; i < row.length; i++) row[i] = r.u16();
+  let at = r.offset;
+  r.skip(2 * row.length);
+  for (let i = 0; i < row.length; i++, at += 2) row[i] = r.bytes[at]! | (r.bytes[at + 1]! << 8);
   return row;
 }
