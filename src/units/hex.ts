@@ -46,11 +46,11 @@ export function fromHex(text: string): Uint8Array {
 }
 
 /**
- * Writes the bytes of the digits from `start` on into `target` at `offset`; false where one isn't a digit. The hot path of keys and accounts, so no
+ * Writes the bytes of the digits from `start` to `end` into `target` at `offset`; false where one isn't a digit. The hot path of keys and accounts, so no
  * expression nor parse per byte.
  */
-export function readHex(text: string, start: number, target: Uint8Array, offset = 0): boolean {
-  for (let i = start; i < text.length; i += 2) {
+export function readHex(text: string, start: number, target: Uint8Array, offset = 0, end = text.length): boolean {
+  for (let i = start; i < end; i += 2) {
     const high = DIGITS[text.charCodeAt(i)] ?? -1;
     const low = DIGITS[text.charCodeAt(i + 1)] ?? -1;
     if (high < 0 || low < 0) return false;

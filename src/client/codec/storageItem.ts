@@ -47,8 +47,7 @@ export function storageItem(
     decodeKey: (key) =>
       refusing(item, () => {
         if (!key.startsWith(prefix)) throw new Refusal("ERR_CODEC_KEY", `key ${key.slice(0, 80)} is another item's`);
-        const r = new Reader(hexBytes(key));
-        r.skip(prefix.length / 2 - 1);
+        const r = new Reader(hexBytes(key, prefix.length));
         const decoded = parts.map(({ coder, hasher }) => {
           const length = HASH_LENGTH[hasher];
           if (length === undefined)

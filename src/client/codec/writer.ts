@@ -1,3 +1,4 @@
+import { readHex } from "../../units/hex.js";
 import { writeHex } from "./hexBytes.js";
 import { Refusal } from "./refusal.js";
 
@@ -67,6 +68,12 @@ export class Writer {
   bytes(value: Uint8Array): void {
     const at = this.#grow(value.length);
     this.#bytes.set(value, at);
+  }
+
+  /** The bytes of the hex digits of `text` from `start` to `end`, an even number of them. */
+  digits(text: string, start: number, end: number): void {
+    const at = this.#grow((end - start) / 2);
+    readHex(text, start, this.#bytes, at, end);
   }
 
   /** The bytes of `0x…`, whose length was checked. */

@@ -6,17 +6,17 @@ import type { Slot } from "./rawStore.js";
 export interface StoredCell extends Cell {
   readonly of: StorageItem;
   readonly slot: Slot | undefined;
-  /** What `bytes` decode to. */
+  /** What `bytes` decode to; a row of u16 pairs flat, where it was asked for or written so. */
   value: StorageValue;
   bytes: Uint8Array | undefined;
 }
 
-/** Longer values are decoded each time: a row of weights takes ten times its bytes, and is read once in an epoch. */
+/** Longer values are decoded each time, but for flat rows: other forms take many times their bytes. */
 const LONGEST_KEPT = 512;
 
 /** Keeps what `bytes` decode to. */
 export function keepDecoded(cell: StoredCell, value: StorageValue, bytes: Uint8Array): void {
-  if (bytes.length > LONGEST_KEPT) return;
+  if (bytes.length > LONGEST_KEPT && !(value instanceof Uint16Array)) return;
   cell.value = value;
   cell.bytes = bytes;
 }

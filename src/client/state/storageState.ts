@@ -1,5 +1,5 @@
 import type { Cell, KeyPart, State, StorageValue } from "../../state/state.js";
-import { flatRow } from "../../units/flatRow.js";
+import { flatRow, pairsOf } from "../../units/flatRow.js";
 import type { Hex } from "../../units/hex.js";
 import { decodeRow } from "../codec/coders/pairs.js";
 import type { Codec, StorageItem } from "../codec/types.js";
@@ -30,7 +30,7 @@ export function storageState(codec: Codec, store: RawStore): State {
   const valueIn = (cell: StoredCell): StorageValue => {
     const bytes = bytesOf(cell);
     if (bytes === undefined) return cell.of.defaultValue;
-    if (bytes === cell.bytes) return cell.value;
+    if (bytes === cell.bytes) return cell.value instanceof Uint16Array ? pairsOf(cell.value) : cell.value;
     const value = cell.of.decode(bytes);
     keepDecoded(cell, value, bytes);
     return value;
@@ -60,7 +60,11 @@ export function storageState(codec: Codec, store: RawStore): State {
     has: (name, ...key) => bytesOf(ofItem(name).cells.at(key)) !== undefined,
     rowAt(cell: StoredCell) {
       const bytes = bytesOf(cell);
-      return bytes === undefined ? flatRow(cell.of.defaultValue) : decodeRow(bytes, cell.item);
+      if (bytes === undefined) return flatRow(cell.of.defaultValue);
+      if (bytes === cell.bytes) return flatRow(cell.value);
+      const row = decodeRow(bytes, cell.item);
+      keepDecoded(cell, row, bytes);
+      return row;
     },
     keys: (name, ...prefix) => list(name, prefix),
     keysAfter: (name, after, most) => list(name, [], { after, most }),

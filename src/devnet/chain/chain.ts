@@ -298,7 +298,7 @@ function encodedWrites(state: OverlayState): [Place, Uint8Array | undefined][] {
     if (isThere) return;
     const bytes = value === undefined ? undefined : cell.of.encode(value);
     writes.push([cell.slot ?? cell.raw, bytes]);
-    if (bytes !== undefined && cell.of.keeps(value)) keepDecoded(cell, value, bytes);
+    if (bytes !== undefined && (value instanceof Uint16Array || cell.of.keeps(value))) keepDecoded(cell, value, bytes);
   });
   return writes;
 }

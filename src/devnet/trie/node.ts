@@ -113,7 +113,7 @@ function isRenewed(node: TrieNode, bytes: Uint8Array, version: 0 | 1): boolean {
     if ((node.stale & (1 << i)) !== 0) {
       const reference = referenceOf(node.children![i]!, version);
       if (reference.length !== length) return false;
-      bytes.set(reference, at + 1);
+      for (let k = 0; k < length; k++) bytes[at + 1 + k] = reference[k]!;
       node.stale &= ~(1 << i);
     }
     at += 1 + length;
@@ -157,9 +157,8 @@ function writeStart({ key, from, to, value, children }: TrieNode, present: numbe
   if (children === undefined) header(w, stored ? 0b001 : 0b01, stored ? 5 : 6, nibbles);
   else if (value === undefined) header(w, 0b10, 6, nibbles);
   else header(w, stored ? 0b0001 : 0b11, stored ? 4 : 6, nibbles);
-  let i = from;
-  if (nibbles % 2 === 1) w.u8(nibbleAt(key, i++));
-  for (; i < to; i += 2) w.u8((nibbleAt(key, i) << 4) | nibbleAt(key, i + 1));
+  if (nibbles % 2 === 1) w.u8(nibbleAt(key, from));
+  w.digits(key, from + (nibbles % 2), to);
   if (children !== undefined) w.u16(present);
   if (stored !== undefined) w.bytes(stored);
   else if (value !== undefined) writeSized(w, value);
