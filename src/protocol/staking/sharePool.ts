@@ -14,30 +14,41 @@ const SHARE = { legacy: "SubtensorModule.Alpha", current: "SubtensorModule.Alpha
 
 type Key = readonly (Hex | number)[];
 
-/** Where a number of shares is kept: in the new form, and in the old one while the chain has it. */
+/** Where a number of shares is kept: in the new form, or else in the old one where the chain has it. Never in both: writing the new one removes the old. */
 interface Place {
   readonly current: Cell;
-  readonly legacy: Cell | undefined;
+  readonly legacy: string;
+  readonly key: Key;
 }
 
 function placeOf(state: StateReader, { legacy, current }: typeof SHARE, key: Key): Place {
-  return { current: state.cell(current, key), legacy: state.hasItem(legacy) ? state.cell(legacy, key) : undefined };
+  return { current: state.cell(current, key), legacy, key };
 }
 
-function read(state: StateReader, { legacy, current }: Place): SafeFloat {
-  return legacy !== undefined && state.isStoredAt(legacy) ? fromU64F64(state.valueAt(legacy)) : state.valueAt(current);
+/** The entry of the old form, where there is one. */
+function oldOf(state: StateReader, { current, legacy, key }: Place): Cell | undefined {
+  if (state.isStoredAt(current) || !state.hasItem(legacy)) return undefined;
+  const cell = state.cell(legacy, key);
+  return state.isStoredAt(cell) ? cell : undefined;
 }
 
-function write(state: State, { legacy, current }: Place, value: SafeFloat): void {
-  if (legacy !== undefined && state.isStoredAt(legacy)) state.deleteAt(legacy);
+function read(state: StateReader, place: Place): SafeFloat {
+  const old = oldOf(state, place);
+  return old === undefined ? state.valueAt(place.current) : fromU64F64(state.valueAt(old));
+}
+
+function write(state: State, place: Place, value: SafeFloat): void {
+  const old = oldOf(state, place);
+  const { current } = place;
+  if (old !== undefined) state.deleteAt(old);
   if (isZero(value)) state.deleteAt(current);
   else state.setAt(current, value);
 }
 
 /** Whether writing what it holds would change nothing: it isn't in the old form, nor a zero. */
-function isSettled(state: StateReader, { legacy, current }: Place): boolean {
-  if (legacy !== undefined && state.isStoredAt(legacy)) return false;
-  return !state.isStoredAt(current) || !isZero(state.valueAt(current));
+function isSettled(state: StateReader, place: Place): boolean {
+  if (state.isStoredAt(place.current)) return !isZero(state.valueAt(place.current));
+  return oldOf(state, place) === undefined;
 }
 
 const denominatorOf = (state: StateReader, hotkey: Hex, netuid: number) => placeOf(state, DENOMINATOR, [hotkey, netuid]);
