@@ -1,10 +1,9 @@
 import { type Header, headerHash } from "../../client/codec/header.js";
 import type { Call, Codec } from "../../client/codec/types.js";
-import { keepDecoded, type StoredCell } from "../../client/state/cells.js";
 import type { Slot } from "../../client/state/rawStore.js";
 import { storageState } from "../../client/state/storageState.js";
-import { type OverlayState, overlay } from "../../state/overlay.js";
-import type { StateReader, StorageValue } from "../../state/state.js";
+import { overlay } from "../../state/overlay.js";
+import type { StateReader } from "../../state/state.js";
 import { type Hex, toHex } from "../../units/hex.js";
 import { BlockBuilder } from "../runtime/blockBuilder.js";
 import { bareExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
@@ -13,8 +12,9 @@ import { type ChainFacts, type Validated, validate } from "../runtime/validate.j
 import { blake2 } from "../trie/node.js";
 import { orderedRoot } from "../trie/orderedRoot.js";
 import type { Trie } from "../trie/trie.js";
+import { encodedWrites } from "./encodedWrites.js";
 import { fillBlock } from "./fillBlock.js";
-import { auraSlot } from "./header.js";
+import { auraSlot, digestLogs, firstHeader } from "./header.js";
 import { publishPulses } from "./localBeacon.js";
 import { seal } from "./seal.js";
 import { SHIELD_KEY, shieldKeyAt } from "./shieldKey.js";
@@ -57,8 +57,6 @@ export interface ChainOptions {
   /** Told of each block as it is made, before anybody else. */
   readonly keep?: ((block: KeptBlock) => void) | undefined;
 }
-
-const NOTHING: Hex = `0x${"00".repeat(32)}`;
 
 /** The chain itself: its blocks, the state at each of them, and how the next one is made. */
 export class Chain {
@@ -272,33 +270,4 @@ export class Chain {
     this.#tries.apply(changed);
     return changed;
   }
-}
-
-const firstHeader = (stateRoot: Hex): Header => ({ parentHash: NOTHING, number: 0, stateRoot, extrinsicsRoot: orderedRoot([]), logs: [] });
-
-/** SCALE of each digest item: what a digest of it alone is, without the count. */
-function digestLogs(codec: Codec, logs: readonly StorageValue[]): Hex[] {
-  return logs.map((log) =>
-    toHex(
-      codec
-        .item("System.Digest")
-        .encode({ logs: [log] })
-        .subarray(1),
-    ),
-  );
-}
-
-/** What a block wrote, in bytes, but for what is there already. */
-function encodedWrites(state: OverlayState): [Place, Uint8Array | undefined][] {
-  const writes: [Place, Uint8Array | undefined][] = [];
-  state.forEachWrite((written, value) => {
-    const cell = written as StoredCell;
-    const now = cell.slot?.bytes;
-    const isThere = value === undefined ? now === undefined : now !== undefined && cell.bytes === now && cell.value === value;
-    if (isThere) return;
-    const bytes = value === undefined ? undefined : cell.of.encode(value);
-    writes.push([cell.slot ?? cell.raw, bytes]);
-    if (bytes !== undefined && (value instanceof Uint16Array || cell.of.keeps(value))) keepDecoded(cell, value, bytes);
-  });
-  return writes;
 }
