@@ -5,8 +5,8 @@ import type { Method, Methods } from "./method.js";
 import { stateBlock } from "./params.js";
 
 /** What the official localnet says of itself. */
-export const PROPERTIES = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: "TAO" };
-export const CHAIN_NAME = "Bittensor";
+const PROPERTIES = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: "TAO" };
+const CHAIN_NAME = "Bittensor";
 
 /** What a block would make of an extrinsic: `ApplyExtrinsicResult`. */
 const dryRun: Method = (node, [hex, hash]) => {

@@ -2,7 +2,7 @@ import type { Codec, EventRecord } from "../../client/codec/types.js";
 import type { State } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
 import { feePayer } from "../pallets/proxy/feePayer.js";
-import { type DepositedEvent, type DispatchContext, type PostDispatch, transactional } from "./context.js";
+import type { DepositedEvent, PostDispatch } from "./context.js";
 import { dispatch } from "./dispatch.js";
 import { actualInfo, type DispatchInfo, dispatchInfo } from "./dispatchInfo.js";
 import type { Extrinsic } from "./extrinsic.js";
@@ -59,18 +59,6 @@ export function applyBare(block: BlockContext, extrinsic: Extrinsic): Applied {
   return { events, info };
 }
 
-/** What dispatching a call would do to the events, without a trace. */
-export function rehearse(block: BlockContext, work: (context: DispatchContext) => void): DispatchFailure | undefined {
-  return attempt(() =>
-    transactional({ ...block, event: () => undefined }, (inner) => {
-      work(inner);
-      throw new Rehearsed();
-    }),
-  ).failure;
-}
-
-class Rehearsed extends Error {}
-
 /** Gives an extrinsic's events their phase. */
 export const inExtrinsic = (events: readonly DepositedEvent[], index: number): EventRecord[] =>
   events.map((event) => ({ ...event, phase: { extrinsic: index }, topics: [] }));
@@ -80,7 +68,6 @@ function attempt(work: () => PostDispatch): { readonly post: PostDispatch; reado
     return { post: work() };
   } catch (error) {
     if (error instanceof DispatchFailure) return { post: error.weight === undefined ? {} : { weight: error.weight }, failure: error };
-    if (error instanceof Rehearsed) return { post: {} };
     throw error;
   }
 }

@@ -9,7 +9,7 @@ export interface MedianRoom {
   readonly upper: Uint32Array;
 }
 
-export function medianRoom(length: number): MedianRoom {
+function medianRoom(length: number): MedianRoom {
   return { index: new Uint32Array(length), lower: new Uint32Array(length), upper: new Uint32Array(length) };
 }
 

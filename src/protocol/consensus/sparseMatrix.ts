@@ -95,7 +95,7 @@ export function toFlatRows<T>(matrix: SparseMatrix<T>, kept: readonly boolean[],
 }
 
 /** The rows as lists of pairs, each value by `convert`. */
-export function toRows<T, R>(matrix: SparseMatrix<T>, convert: (value: T) => R): [uid: number, value: R][][] {
+function toRows<T, R>(matrix: SparseMatrix<T>, convert: (value: T) => R): [uid: number, value: R][][] {
   const { rows, start, column, value } = matrix;
   const result: [number, R][][] = new Array(rows);
   for (let i = 0; i < rows; i++) {

@@ -18,7 +18,7 @@ function power(base: bigint, exponent: number): bigint {
 const factors = new Map<number, bigint>();
 
 /** What remains of a price after one block when it halves in `halfLife` blocks, in parts of 2^32: the largest whose power isn't above one half. */
-export function decayFactor(halfLife: number): bigint {
+function decayFactor(halfLife: number): bigint {
   const known = factors.get(halfLife);
   if (known !== undefined) return known;
   let [low, high] = [0n, ONE];

@@ -66,7 +66,7 @@ export interface BeaconTimes {
 }
 
 /** Those of drand's quicknet. */
-export const QUICKNET_TIMES: BeaconTimes = { genesis: 1_692_803_367_000n, period: 3000n };
+const QUICKNET_TIMES: BeaconTimes = { genesis: 1_692_803_367_000n, period: 3000n };
 /** Blocks past the reveal's own: by then the chain surely knows the round's signature. Official clients aim there too. */
 const SAFETY_BLOCKS = 3n;
 

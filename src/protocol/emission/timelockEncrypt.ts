@@ -6,7 +6,7 @@ import { fromHex, type Hex } from "../../units/hex.js";
 import { bigEndian, pairingBytes, xor } from "./timelock.js";
 
 /** Key of drand's quicknet, whose signatures open what is encrypted to its rounds. */
-export const QUICKNET_KEY: Hex =
+const QUICKNET_KEY: Hex =
   "0x83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a";
 /** Names how rounds are hashed to the curve: quicknet's signatures are in G1. */
 const DOMAIN = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";

@@ -25,7 +25,7 @@ import {
 const ACCEPTS_LOCKED = 1n;
 type Now = Pick<Hook, "state" | "block">;
 
-export const rejectsLockedAlpha = (state: StateReader, coldkey: Hex): boolean =>
+const rejectsLockedAlpha = (state: StateReader, coldkey: Hex): boolean =>
   ((state.get(item("AccountFlags"), coldkey) as bigint) & ACCEPTS_LOCKED) !== ACCEPTS_LOCKED;
 
 /** Says whether a coldkey takes alpha that comes locked. */

@@ -36,7 +36,7 @@ export function autoClaim(hook: Hook): void {
 }
 
 /** Which of `n` indices a block hash picks, at most `k`, ascending: running sums of its four words. */
-export function claimIndices(hash: Hex, k: bigint, n: bigint): bigint[] {
+function claimIndices(hash: Hex, k: bigint, n: bigint): bigint[] {
   const words = [0, 1, 2, 3].map((i) => BigInt(`0x${hash.slice(2 + 16 * i, 18 + 16 * i)}`));
   const picked = new Set<bigint>();
   let last = words[0]!;

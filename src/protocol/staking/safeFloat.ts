@@ -63,7 +63,7 @@ export function multiplyDivide(a: SafeFloat, x: SafeFloat, y: SafeFloat): SafeFl
 }
 
 /** a / b; null for b = 0. */
-export function divide(a: SafeFloat, b: SafeFloat): SafeFloat | null {
+function divide(a: SafeFloat, b: SafeFloat): SafeFloat | null {
   if (isZero(b)) return null;
   return normalized((a.mantissa * MOST) / b.mantissa, a.exponent - b.exponent - 21n);
 }

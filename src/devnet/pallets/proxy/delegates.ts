@@ -16,7 +16,7 @@ export const proxyError = (name: string) => DispatchFailure.module("Proxy", name
 
 const PROXIES = "Proxy.Proxies";
 
-export const delegatesOf = (state: StateReader, real: Hex): readonly ProxyDefinition[] => state.get(PROXIES, real)[0];
+const delegatesOf = (state: StateReader, real: Hex): readonly ProxyDefinition[] => state.get(PROXIES, real)[0];
 
 /** The deposit for so many proxies, rao: none for none. */
 export function proxyDeposit({ codec }: Pick<Context, "codec">, count: number): bigint {

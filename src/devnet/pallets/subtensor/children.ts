@@ -18,7 +18,7 @@ export interface ChildrenToSet {
 }
 
 /** Sets the children that a hotkey will have after the cooldown (`do_schedule_children`, staking/set_children.rs). */
-export function scheduleChildren(context: DispatchContext, coldkey: Hex, { hotkey, netuid, children }: ChildrenToSet): void {
+function scheduleChildren(context: DispatchContext, coldkey: Hex, { hotkey, netuid, children }: ChildrenToSet): void {
   const { state, block } = context;
   const limited = { type: "SetChildren", account: hotkey, netuid } as const;
   ensure(passesLimit(state, block, limited), "TxRateLimitExceeded");
@@ -63,7 +63,7 @@ export function delegateRootValidators(context: DispatchContext, netuid: number)
 const ALL = 2n ** 64n - 1n;
 
 /** The least that a subnet's child keys take, in parts of 65535. */
-export const leastChildkeyTake = ({ state }: Pick<Context, "state">, netuid: number): number =>
+const leastChildkeyTake = ({ state }: Pick<Context, "state">, netuid: number): number =>
   Math.max(get(state, "MinChildkeyTake"), get(state, "MinChildkeyTakePerSubnet", netuid));
 
 export const setChildkeyTake: Handler = (context, { hotkey, netuid, take }) => {

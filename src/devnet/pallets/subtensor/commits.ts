@@ -50,7 +50,7 @@ export function isRevealable(state: StateReader, netuid: number, block: bigint, 
   return commitEpoch(state, netuid, block) === epoch + (get(state, "RevealPeriodEpochs", netuid) as bigint);
 }
 
-export function isExpired(state: StateReader, netuid: number, block: bigint, epoch: bigint): boolean {
+function isExpired(state: StateReader, netuid: number, block: bigint, epoch: bigint): boolean {
   return commitEpoch(state, netuid, block) > epoch + (get(state, "RevealPeriodEpochs", netuid) as bigint);
 }
 

@@ -7,7 +7,7 @@ import { get } from "./items.js";
 export const NETWORK_LAST_REGISTERED = "NetworkLastRegistered";
 
 /** The block that last registered a subnet; 0 for never. */
-export function lastRegistration(state: StateReader): bigint {
+function lastRegistration(state: StateReader): bigint {
   return get(state, "LastRateLimitedBlock", NETWORK_LAST_REGISTERED as `0x${string}`);
 }
 

@@ -131,7 +131,7 @@ function nextNetuid(state: StateReader): number {
 }
 
 /** The median of the prices of all subnets, U64F64 bits; 1 where there is none (`get_median_subnet_alpha_price`). */
-export function medianPrice(state: StateReader): bigint {
+function medianPrice(state: StateReader): bigint {
   const prices = netuids(state)
     .filter((netuid) => netuid !== ROOT_NETUID && subnetExists(state, netuid))
     .map((netuid) => alphaPrice(state, netuid))

@@ -7,7 +7,7 @@ import type { Connection, Send } from "../method.js";
 /** A client that pins more blocks than this is told to follow anew. */
 const MOST_PINNED = 512;
 
-export const INVALID_BLOCK = new RpcError(-32801, "Invalid block hash");
+const INVALID_BLOCK = new RpcError(-32801, "Invalid block hash");
 const DUPLICATE_HASHES = new RpcError(-32804, "Received duplicate hashes for the `chainHead_unpin` method");
 
 /** One `chainHead_v1_follow`: what its client was told of and has pinned. */
