@@ -1,3 +1,4 @@
+import { firstWhere } from "../../units/firstWhere.js";
 import type { Hex } from "../../units/hex.js";
 import type { Page } from "./rawStore.js";
 
@@ -26,8 +27,8 @@ export class SortedKeys<Entry extends { readonly key: Hex }> {
     if (this.#dropped || this.#added.length > 0) this.#merge();
     const sorted = this.#sorted;
     const found: Entry[] = [];
-    const end = firstWhere(sorted, (key) => key > prefix && !key.startsWith(prefix));
-    let i = firstWhere(sorted, (key) => key >= prefix && (after === undefined || key > after));
+    const end = firstWhere(sorted, ({ key }) => key > prefix && !key.startsWith(prefix));
+    let i = firstWhere(sorted, ({ key }) => key >= prefix && (after === undefined || key > after));
     for (; i < end && found.length < most; i++) {
       const entry = sorted[i]!;
       if (counts(entry)) found.push(entry);
@@ -43,7 +44,7 @@ export class SortedKeys<Entry extends { readonly key: Hex }> {
     let from = 0;
     // Of many entries only few are looked at: mostly there are some to find places for.
     for (const entry of added) {
-      const place = firstWhere(there, (key) => key >= entry.key, from);
+      const place = firstWhere(there, ({ key }) => key >= entry.key, from);
       for (; from < place; from++) all.push(there[from]!);
       if (entry.key !== there[place]?.key && entry.key !== all.at(-1)?.key) all.push(entry);
     }
@@ -55,14 +56,3 @@ export class SortedKeys<Entry extends { readonly key: Hex }> {
 }
 
 export const keysOf = (entries: readonly { readonly key: Hex }[]): Hex[] => entries.map(({ key }) => key);
-
-/** Where in a sorted list, from `low` on, those begin whose key `is` holds for. */
-function firstWhere(sorted: readonly { readonly key: Hex }[], is: (key: Hex) => boolean, low = 0): number {
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (is(sorted[middle]!.key)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

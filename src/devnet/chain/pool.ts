@@ -1,3 +1,4 @@
+import { firstWhere } from "../../units/firstWhere.js";
 import type { Hex } from "../../units/hex.js";
 import type { Extrinsic } from "../runtime/extrinsic.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
@@ -118,7 +119,12 @@ export class Pool {
       const first = heads.pop()!;
       taken.push(first.extrinsic);
       const next = queues.get(first.who)!.pop();
-      if (next !== undefined) heads.splice(placeOf(heads, next), 0, next);
+      if (next !== undefined)
+        heads.splice(
+          firstWhere(heads, (head) => inOrder(head, next) <= 0),
+          0,
+          next,
+        );
     }
     return taken;
   }
@@ -211,15 +217,4 @@ function inOrder(a: Waiting, b: Waiting): number {
   if (a.priority !== b.priority) return a.priority > b.priority ? -1 : 1;
   if (a.validTill !== b.validTill) return a.validTill < b.validTill ? -1 : 1;
   return a.order - b.order;
-}
-
-/** Where `entry` belongs among those whose first is last. */
-function placeOf(heads: readonly Waiting[], entry: Waiting): number {
-  let [from, to] = [0, heads.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (inOrder(heads[middle]!, entry) > 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
