@@ -2,7 +2,7 @@ import { twox } from "../../client/codec/hashers.js";
 import { fromHex, type Hex, toHex } from "../../units/hex.js";
 import { decryptSealed } from "../chain/shieldKey.js";
 import { type Sealed, sealedWithin } from "../pallets/mevShield/sealed.js";
-import { decodeExtrinsic, type Extrinsic, prefixed, unprefixed } from "../runtime/extrinsic.js";
+import { type Extrinsic, extrinsicIn, prefixed, unprefixed } from "../runtime/extrinsic.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
 import { checkSignature } from "../runtime/validate.js";
 import type { Api, ApiContext, Apis } from "./api.js";
@@ -24,7 +24,7 @@ const shieldedOf = ({ keyHash, encapsulated, nonce, message }: Sealed): Shielded
 
 /** What an envelope has in it, if somebody signed it. */
 const tryDecode: Api = (context, bytes: Uint8Array) => {
-  const extrinsic = readExtrinsic(context, prefixed(bytes));
+  const extrinsic = extrinsicIn(context.codec, prefixed(bytes));
   const sealed = extrinsic === undefined || !isWellSigned(context, extrinsic) ? null : sealedWithin(extrinsic.call);
   return sealed === null ? null : shieldedOf(sealed);
 };
@@ -43,20 +43,11 @@ function isWellSigned({ state, node, block }: ApiContext, extrinsic: Extrinsic):
 }
 
 /** The extrinsic that was sealed, if the author's secret key opens it. */
-const tryUnshield: Api = (context, secretKey: Uint8Array, { keyHash, kemCt, nonce, aeadCt }: Shielded) => {
+const tryUnshield: Api = ({ codec }, secretKey: Uint8Array, { keyHash, kemCt, nonce, aeadCt }: Shielded) => {
   const sealed = { keyHash: fromHex(keyHash), encapsulated: kemCt, nonce: fromHex(nonce), message: aeadCt };
   const bytes = decryptSealed(sealed, secretKey);
-  return bytes === undefined || readExtrinsic(context, bytes) === undefined ? null : unprefixed(bytes);
+  return bytes === undefined || extrinsicIn(codec, bytes) === undefined ? null : unprefixed(bytes);
 };
-
-/** Undefined where whatever it is isn't an extrinsic. */
-function readExtrinsic({ codec }: ApiContext, bytes: Uint8Array): Extrinsic | undefined {
-  try {
-    return decodeExtrinsic(codec, bytes);
-  } catch {
-    return undefined;
-  }
-}
 
 export const shieldApis: Apis = {
   ShieldApi_is_shielded_using_current_key: ({ state }, keyHash: Hex) => {

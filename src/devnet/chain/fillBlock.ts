@@ -1,6 +1,6 @@
 import { isSealedFor, type Sealed, sealedWithin } from "../pallets/mevShield/sealed.js";
 import type { BlockBuilder } from "../runtime/blockBuilder.js";
-import { decodeExtrinsic, type Extrinsic } from "../runtime/extrinsic.js";
+import { type Extrinsic, extrinsicIn } from "../runtime/extrinsic.js";
 import { InvalidTransaction } from "../runtime/invalid.js";
 import type { ChainFacts } from "../runtime/validate.js";
 import { openSealed } from "./shieldKey.js";
@@ -62,10 +62,5 @@ export function fillBlock(
 /** The extrinsic that was sealed, if it can be opened and is one. */
 function open({ codec, number }: ChainFacts, sealed: Sealed): Extrinsic | undefined {
   const bytes = openSealed(sealed, number);
-  try {
-    return bytes === undefined ? undefined : decodeExtrinsic(codec, bytes);
-  } catch {
-    // Whatever was sealed, it isn't an extrinsic.
-    return undefined;
-  }
+  return bytes === undefined ? undefined : extrinsicIn(codec, bytes);
 }

@@ -51,6 +51,15 @@ export function decodeExtrinsic(codec: Codec, bytes: Uint8Array): Extrinsic {
   return { hash: toHex(blake2(bytes)), bytes, call: decodeBoundedCall(codec, callBytes), callBytes, signed };
 }
 
+/** The same of bytes that may be anything: undefined where they aren't an extrinsic. */
+export function extrinsicIn(codec: Codec, bytes: Uint8Array): Extrinsic | undefined {
+  try {
+    return decodeExtrinsic(codec, bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A bare extrinsic: an inherent. */
 export function bareExtrinsic(codec: Codec, call: Call): Extrinsic {
   const callBytes = codec.encodeCall(call);
