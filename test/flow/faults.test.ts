@@ -374,8 +374,9 @@ describe("a transaction, when the connection", () => {
     });
   });
 
-  test("is lost when it is in a block, and the chain gives that up before it is final: it isn't called final", async () => {
-    const lagging = await startDevnet({ blockTime: "instant", startTime: START, finalityLag: 3 });
+  /** A chain whose blocks are final so much later, and a plan for it: once it is in a block, the connection is lost, one time. */
+  const lostOnceInBlock = async (finalityLag: number) => {
+    const lagging = await startDevnet({ blockTime: "instant", startTime: START, finalityLag });
     owned.push(lagging);
     const { proxy, chain } = await through(undefined, { url: lagging.url });
     proxy.spoil(
@@ -385,6 +386,11 @@ describe("a transaction, when the connection", () => {
       }),
     );
     const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    return { lagging, proxy, chain, plan };
+  };
+
+  test("is lost when it is in a block, and the chain gives that up before it is final: it isn't called final", async () => {
+    const { lagging, proxy, chain, plan } = await lostOnceInBlock(3);
     const statuses: string[] = [];
     const submitted = expect(
       chain.submit(plan, alice, { wait: "finalization", onStatus: (status) => statuses.push(status) }),
@@ -400,16 +406,7 @@ describe("a transaction, when the connection", () => {
   });
 
   test("is lost when it is in a block, and that isn't final in time: nobody knows, and it is waited for once", async () => {
-    const lagging = await startDevnet({ blockTime: "instant", startTime: START, finalityLag: 50 });
-    owned.push(lagging);
-    const { proxy, chain } = await through(undefined, { url: lagging.url });
-    proxy.spoil(
-      afterInBlock(() => {
-        proxy.spoil();
-        proxy.cut();
-      }),
-    );
-    const plan = await chain.plan.transfer({ destination: bob, amount: "1" }, alice.address);
+    const { lagging, proxy, chain, plan } = await lostOnceInBlock(50);
     await expect(chain.submit(plan, alice, { wait: "finalization", timeoutMs: 1_000 })).rejects.toMatchObject({
       code: "ERR_TX_UNKNOWN",
       message: expect.stringContaining(`block ${lagging.blockNumber() + 1}`),

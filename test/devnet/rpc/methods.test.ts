@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Keyring } from "@polkadot/keyring";
 import { u8aToHex } from "@polkadot/util";
-import { cryptoWaitReady } from "@polkadot/util-crypto";
-import { Node } from "../../../src/devnet/node.js";
+import type { Node } from "../../../src/devnet/node.js";
 import { evmAccount } from "../../../src/devnet/pallets/evm/calls.js";
 import { accountHex, encodeSs58 } from "../../../src/units/ss58.js";
-import { type Asking, askNode } from "./support/askNode.js";
+import { type Asking, askNode, nodeWith } from "./support/askNode.js";
 
 /** What a subtensor node of spec 425 lists (sc-service's `gen_rpc_module`, node/src/rpc.rs, node/src/ethereum.rs), with `--sealing=manual`. */
 const METHODS = {
@@ -40,9 +39,7 @@ let ask: Asking["ask"];
 let error: Asking["error"];
 
 beforeAll(async () => {
-  await cryptoWaitReady();
-  node = new Node({ blockTime: "manual", startTime: 1_700_000_000_000, historyBlocks: 100 });
-  node.newBlock();
+  node = await nodeWith(1);
   ({ ask, error } = askNode(node));
 });
 afterAll(() => node?.close());

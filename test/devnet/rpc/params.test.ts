@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { cryptoWaitReady } from "@polkadot/util-crypto";
-import { Node } from "../../../src/devnet/node.js";
+import type { Node } from "../../../src/devnet/node.js";
 import { answer } from "../../../src/devnet/rpc/answer.js";
-import { type Asking, askNode } from "./support/askNode.js";
+import { type Asking, askNode, nodeWith } from "./support/askNode.js";
 
 const HASH = `0x${"12".repeat(32)}`;
 const ALICE = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
@@ -12,9 +11,7 @@ let ask: Asking["ask"];
 let error: Asking["error"];
 
 beforeAll(async () => {
-  await cryptoWaitReady();
-  node = new Node({ blockTime: "manual", startTime: 1_700_000_000_000, historyBlocks: 100 });
-  for (let made = 0; made < 3; made++) node.newBlock();
+  node = await nodeWith(3);
   ({ ask, error } = askNode(node));
 });
 afterAll(() => node?.close());

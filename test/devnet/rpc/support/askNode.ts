@@ -1,4 +1,5 @@
-import type { Node } from "../../../../src/devnet/node.js";
+import { cryptoWaitReady } from "@polkadot/util-crypto";
+import { Node } from "../../../../src/devnet/node.js";
 import { answer } from "../../../../src/devnet/rpc/answer.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of any form
@@ -9,6 +10,14 @@ export interface Asking {
   ask(method: string, ...params: unknown[]): Json;
   /** The error. */
   error(method: string, ...params: unknown[]): Json;
+}
+
+/** A node with so many blocks on its genesis. */
+export async function nodeWith(blocks: number): Promise<Node> {
+  await cryptoWaitReady();
+  const node = new Node({ blockTime: "manual", startTime: 1_700_000_000_000, historyBlocks: 100 });
+  for (let made = 0; made < blocks; made++) node.newBlock();
+  return node;
 }
 
 /** Asks a node without a wire between, as over HTTP. */
