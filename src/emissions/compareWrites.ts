@@ -1,7 +1,7 @@
 import type { Codec } from "../client/codec/types.js";
 import type { Write } from "../state/overlay.js";
 import type { StateReader } from "../state/state.js";
-import { pairsOf } from "../units/flatRow.js";
+import { asPairs } from "../units/flatRow.js";
 import { toHex } from "../units/hex.js";
 import type { Activity } from "./activity.js";
 import { type Difference, explainDifference } from "./explainDifference.js";
@@ -53,7 +53,7 @@ export function compareWrites({
       key,
       raw: item.key(...key),
       chain: child.get(name, ...key),
-      computed: value === undefined ? item.defaultValue : value instanceof Uint16Array ? pairsOf(value) : value,
+      computed: value === undefined ? item.defaultValue : asPairs(value),
       bytes: { chain, computed },
     };
     const by = explainDifference(difference, activity);

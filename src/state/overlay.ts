@@ -1,4 +1,5 @@
-import { flatRow, pairsOf } from "../units/flatRow.js";
+import { firstWhere } from "../units/firstWhere.js";
+import { asPairs, flatRow } from "../units/flatRow.js";
 import type { Cell, KeyPart, State, StateReader, StorageValue } from "./state.js";
 
 /** One write of an overlay; `value` undefined means the key was deleted. A row that was written flat is told flat. */
@@ -34,8 +35,7 @@ export function overlay(base: StateReader): OverlayState {
   const valueAt = (cell: Cell): StorageValue => {
     const value = values.get(cell);
     if (value === undefined) return base.valueAt(cell);
-    if (value === DELETED) return base.defaultOf(cell.item);
-    return value instanceof Uint16Array ? pairsOf(value) : value;
+    return value === DELETED ? base.defaultOf(cell.item) : asPairs(value);
   };
   const isStoredAt = (cell: Cell): boolean => {
     const value = values.get(cell);
@@ -110,13 +110,8 @@ function changed(base: StateReader, item: string, keys: KeyPart[][], { removed, 
   const result: KeyPart[][] = [];
   let from = 0;
   for (const { key, raw } of [...added].sort((a, b) => (a.raw < b.raw ? -1 : 1))) {
-    let [low, high] = [from, kept.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (base.cell(item, kept[middle]!).raw < raw) low = middle + 1;
-      else high = middle;
-    }
-    for (; from < low; from++) result.push(kept[from]!);
+    const place = firstWhere(kept, (there) => base.cell(item, there).raw >= raw, from);
+    for (; from < place; from++) result.push(kept[from]!);
     result.push([...key]);
   }
   for (; from < kept.length; from++) result.push(kept[from]!);

@@ -14,9 +14,9 @@ export function pairsOf(row: FlatRow): [uid: number, value: number][] {
   return pairs;
 }
 
-/** A row in either form as pairs. */
-export function asPairs(row: PairRow | FlatRow): PairRow {
-  return row instanceof Uint16Array ? pairsOf(row) : row;
+/** A row in either form as pairs; anything else as it is. */
+export function asPairs<T>(value: T | FlatRow): T | PairRow {
+  return value instanceof Uint16Array ? pairsOf(value) : value;
 }
 
 /** A row in either form, flat. */

@@ -1,5 +1,5 @@
 import type { Cell, KeyPart, State, StorageValue } from "../../state/state.js";
-import { flatRow, pairsOf } from "../../units/flatRow.js";
+import { asPairs, flatRow } from "../../units/flatRow.js";
 import type { Hex } from "../../units/hex.js";
 import { decodeRow } from "../codec/coders/pairs.js";
 import type { Codec, StorageItem } from "../codec/types.js";
@@ -30,7 +30,7 @@ export function storageState(codec: Codec, store: RawStore): State {
   const valueIn = (cell: StoredCell): StorageValue => {
     const bytes = bytesOf(cell);
     if (bytes === undefined) return cell.of.defaultValue;
-    if (bytes === cell.bytes) return cell.value instanceof Uint16Array ? pairsOf(cell.value) : cell.value;
+    if (bytes === cell.bytes) return asPairs(cell.value);
     const value = cell.of.decode(bytes);
     keepDecoded(cell, value, bytes);
     return value;

@@ -1,5 +1,5 @@
 import { Reader } from "../../client/codec/reader.js";
-import { type Hex, toHex } from "../../units/hex.js";
+import type { Hex } from "../../units/hex.js";
 
 /** The keys of an author, in the order that their SCALE has them one after the other (runtime/src/lib.rs, `SessionKeys`). */
 export const SESSION_KEY_TYPES = ["aura", "gran"] as const;
@@ -14,5 +14,5 @@ export interface SessionKey {
 export function decodeSessionKeys(bytes: Uint8Array): SessionKey[] | null {
   if (bytes.length < SESSION_KEY_TYPES.length * KEY_LENGTH) return null;
   const r = new Reader(bytes);
-  return SESSION_KEY_TYPES.map((type) => ({ type, publicKey: toHex(r.take(KEY_LENGTH)) }));
+  return SESSION_KEY_TYPES.map((type) => ({ type, publicKey: r.hex(KEY_LENGTH) }));
 }

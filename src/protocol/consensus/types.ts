@@ -3,12 +3,12 @@
  * u16, u32 and i16 are numbers. Every list "per uid" has `n` entries unless said otherwise.
  */
 
-import type { FlatRow } from "../../units/flatRow.js";
+import type { FlatRow, PairRow } from "../../units/flatRow.js";
 
 export type { FlatRow };
 
 /** One stored row of weights or bonds: pairs in stored order, which may be unsorted, hold zeros or duplicates, or name uids that don't exist. */
-export type UidRow = readonly (readonly [uid: number, value: number])[];
+export type UidRow = PairRow;
 
 /** A stored row, as pairs or with all its numbers one after the other. */
 export type StoredRow = UidRow | FlatRow;

@@ -53,8 +53,8 @@ export function tupleCoder(parts: Lazy<readonly Coder[]>): Coder {
     decode: (r) => {
       r.enter();
       const coders = parts();
-      // Maps are lists of pairs: made at once, one takes a third of the memory.
-      const value = coders.length === 2 ? [coders[0]!.decode(r), coders[1]!.decode(r)] : coders.map((coder) => coder.decode(r));
+      const value: StorageValue[] = new Array(coders.length);
+      for (let i = 0; i < coders.length; i++) value[i] = coders[i]!.decode(r);
       r.leave();
       return value;
     },
