@@ -16,6 +16,11 @@ export function accountBasic(state: StateReader, address: Hex): { readonly balan
   return { balance: reducible(state, who, "preserve") * WEI, nonce: BigInt(state.get("System.Account", who).nonce) };
 }
 
+/** What stands at an index of a contract's storage. */
+export function storageAt(state: StateReader, address: Hex, index: bigint): Hex {
+  return state.get("EVM.AccountStorages", address, `0x${index.toString(16).padStart(64, "0")}`);
+}
+
 /** Who made the block: 20 bytes of the author's key (`FindAuthorTruncated`). */
 const author: Api = ({ state }) => {
   const key = authorOf(state, slotOf(state.get("System.Digest").logs));
@@ -31,7 +36,7 @@ const [block, receipts, statuses] = ["CurrentBlock", "CurrentReceipts", "Current
   stored(`Ethereum.${name}`),
 ) as [Api, Api, Api];
 
-/** What can be said of the EVM without running code. The devnet makes no blocks of Ethereum's: those are of a chain that it goes on from. */
+/** What can be said of the EVM without running code. */
 export const ethereumApis: Apis = {
   ConvertTransactionRuntimeApi_convert_transaction: ({ codec }, transaction) =>
     unprefixed(bareExtrinsic(codec, { pallet: "Ethereum", name: "transact", args: { transaction } }).bytes),
@@ -51,6 +56,5 @@ export const ethereumApis: Apis = {
       .map(({ args }) => args.transaction),
   EthereumRuntimeRPCApi_gas_limit_multiplier_support: () => null,
   EthereumRuntimeRPCApi_gas_price: stored("BaseFee.BaseFeePerGas"),
-  EthereumRuntimeRPCApi_storage_at: ({ state }, address: Hex, index: bigint) =>
-    state.get("EVM.AccountStorages", address, `0x${index.toString(16).padStart(64, "0")}`),
+  EthereumRuntimeRPCApi_storage_at: ({ state }, address: Hex, index: bigint) => storageAt(state, address, index),
 };

@@ -1,7 +1,7 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import type { StateReader } from "../../../state/state.js";
 import { type Hex, toHex } from "../../../units/hex.js";
-import { accountBasic } from "../../apis/ethereum.js";
+import { accountBasic, storageAt } from "../../apis/ethereum.js";
 import type { Node } from "../../node.js";
 import type { Method, Methods } from "../method.js";
 import { bytesParam, hashParam } from "../params.js";
@@ -9,8 +9,8 @@ import { addressParam, internal, quantity, quantityParam, taggedBlock } from "./
 import { filterMethods } from "./filters.js";
 
 /*
- * Frontier's methods as a subtensor node has them (node/src/ethereum.rs): what can be read is read; what runs code is refused. Blocks of Ethereum's are
- * made where Frontier writes them into the digest, which the devnet doesn't: there are none, and no transactions in them.
+ * Frontier's methods as a subtensor node has them (node/src/ethereum.rs): what can be read is read; what runs code is refused. Ethereum's own blocks, which
+ * are empty here, aren't kept for those who ask for them: none is found, and no transaction.
  */
 
 /** Frontier's client version has its RPC crate's. */
@@ -28,12 +28,6 @@ const atBlock =
     const block = taggedBlock(node, params[tagAt]);
     return block === undefined ? nothing : read(node.chain.state(block.header.number), address, params);
   };
-
-const storageAt = atBlock(
-  (state, address, [, index]): Hex =>
-    state.get("EVM.AccountStorages", address, `0x${quantityParam(index, "index").toString(16).padStart(64, "0")}`),
-  { tagAt: 2, nothing: ZERO_HASH },
-);
 
 const head = ({ chain }: Node): StateReader => chain.state(chain.head.header.number);
 const chainId = (node: Node): bigint => head(node).get("EVMChainId.ChainId");
@@ -88,7 +82,10 @@ export const ethereumMethods: Methods = {
   eth_getBlockTransactionCountByHash: absent(hashParam),
   eth_getBlockTransactionCountByNumber: byNumber(),
   eth_getCode: atBlock((state, address) => toHex(state.get("EVM.AccountCodes", address)), { tagAt: 1, nothing: "0x" as Hex }),
-  eth_getStorageAt: storageAt,
+  eth_getStorageAt: atBlock((state, address, [, index]) => storageAt(state, address, quantityParam(index, "index")), {
+    tagAt: 2,
+    nothing: ZERO_HASH,
+  }),
   eth_getTransactionByBlockHashAndIndex: absent(hashParam),
   eth_getTransactionByBlockNumberAndIndex: byNumber(),
   eth_getTransactionByHash: absent(hashParam),

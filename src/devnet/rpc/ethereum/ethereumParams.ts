@@ -47,7 +47,7 @@ export function taggedBlock(node: Node, value: unknown): Block | undefined {
   return block;
 }
 
-/** Hashes are Ethereum's, which the devnet's blocks have none of. */
+/** Hashes are those of Ethereum's blocks, by which the devnet finds none. */
 function namedBlock(node: Node, { blockHash, blockNumber }: { readonly blockHash?: unknown; readonly blockNumber?: unknown }) {
   if (blockNumber !== undefined) return taggedBlock(node, quantity(quantityParam(blockNumber, "blockNumber")));
   hashParam(blockHash, "blockHash");
