@@ -1,6 +1,7 @@
 import { reducible } from "../../protocol/accounts/ledger.js";
 import type { StateReader } from "../../state/state.js";
 import type { Hex } from "../../units/hex.js";
+import { authorAddress } from "../pallets/ethereum/blocks.js";
 import { evmAccount } from "../pallets/evm/calls.js";
 import { authorOf, slotOf } from "../runtime/blockBuilder.js";
 import { bareExtrinsic, decodeExtrinsic, prefixed, unprefixed } from "../runtime/extrinsic.js";
@@ -8,7 +9,6 @@ import type { Api, Apis } from "./api.js";
 
 /** Wei of a rao (`EVM_TO_SUBSTRATE_DECIMALS`). */
 const WEI = 1_000_000_000n;
-const NOBODY: Hex = `0x${"00".repeat(20)}`;
 
 /** An EVM address's account: its nonce, and what it could spend without ending, wei (`account_basic` of Frontier's EVM). */
 export function accountBasic(state: StateReader, address: Hex): { readonly balance: bigint; readonly nonce: bigint } {
@@ -21,11 +21,8 @@ export function storageAt(state: StateReader, address: Hex, index: bigint): Hex 
   return state.get("EVM.AccountStorages", address, `0x${index.toString(16).padStart(64, "0")}`);
 }
 
-/** Who made the block: 20 bytes of the author's key (`FindAuthorTruncated`). */
-const author: Api = ({ state }) => {
-  const key = authorOf(state, slotOf(state.get("System.Digest").logs));
-  return key === undefined ? NOBODY : `0x${key.slice(10, 50)}`;
-};
+/** Who made the block. */
+const author: Api = ({ state }) => authorAddress(authorOf(state, slotOf(state.get("System.Digest").logs)));
 
 const stored =
   (item: string): Api =>

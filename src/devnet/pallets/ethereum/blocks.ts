@@ -16,6 +16,10 @@ const NO_TRIE = hash(rlp.bytes(new Uint8Array(0)));
 const NO_LOGS: Hex = `0x${"00".repeat(256)}`;
 const item = (name: string) => `Ethereum.${name}`;
 
+/** An author as Ethereum knows it: 20 bytes of its key (`FindAuthorTruncated`); zeros where there is none. */
+export const authorAddress = (author: Hex | undefined): Hex =>
+  author === undefined ? `0x${"00".repeat(20)}` : `0x${author.slice(10, 50)}`;
+
 interface EthereumHeader {
   readonly number: bigint;
   readonly parentHash: Hex;
@@ -33,7 +37,7 @@ export function endEthereumBlock({ state, block, author }: DispatchContext, { st
   const ended = store(state, {
     number: block,
     parentHash: state.get(item("BlockHash"), block - 1n),
-    beneficiary: author === undefined ? `0x${"00".repeat(20)}` : `0x${author.slice(10, 50)}`,
+    beneficiary: authorAddress(author),
     stateRoot: stateRoot ?? NOTHING,
     timestamp: state.get("Timestamp.Now"),
   });
@@ -45,7 +49,7 @@ export function endEthereumBlock({ state, block, author }: DispatchContext, { st
 
 /** The block that Ethereum's first one follows. */
 export function beginEthereum(state: State): void {
-  store(state, { number: 0n, parentHash: NOTHING, beneficiary: `0x${"00".repeat(20)}`, stateRoot: NOTHING, timestamp: 0n });
+  store(state, { number: 0n, parentHash: NOTHING, beneficiary: authorAddress(undefined), stateRoot: NOTHING, timestamp: 0n });
 }
 
 function store(state: State, header: EthereumHeader): Hex {
